@@ -28,6 +28,8 @@ COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
 # A number, because Kubernetes' runAsNonRoot cannot look names up; nothing in the image belongs to it.
 USER 10001:10001
+# Both listen on the same port in a container; compose gives each its own outside.
+ENV SERVER_PORT=8080
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=2s --timeout=3s --start-period=60s --retries=3 CMD ["/app/healthcheck"]
