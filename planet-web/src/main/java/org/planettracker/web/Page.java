@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 
-/** The page and its assets: where both servers find them and how long a browser may keep them. */
+/** The page and its assets: where both servers find them, and their entity tags. */
 public final class Page {
 
     /** Everything that no controller answers. */
@@ -20,8 +19,6 @@ public final class Page {
     public static final String LOCATION = "classpath:/META-INF/resources/";
     /** What {@code /} answers. */
     public static final String INDEX = "/index.html";
-    /** A browser may keep a file but asks whether it is still the same. */
-    public static final CacheControl CACHE_CONTROL = CacheControl.noCache();
 
     private final Map<Resource, String> etags = new ConcurrentHashMap<>();
 
