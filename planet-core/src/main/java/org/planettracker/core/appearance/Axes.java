@@ -6,7 +6,7 @@ package org.planettracker.core.appearance;
  * <p>Vectors point from the observer or the Sun to the planet, in ICRF axes, in any unit of length unless one is named. The
  * poles are those of the IAU Working Group on Cartographic Coordinates and Rotational Elements at J2000.0 (Archinal et al.
  * 2018, Celest. Mech. Dyn. Astr. 130:22; for Mars the shorter expressions of Archinal et al. 2011, 109:101) and are held
- * fixed: within a century of J2000.0 that moves no angle by more than 0.11 degree and no magnitude by 0.001.
+ * fixed: from 1960 to 2060 that moves no angle by more than 0.06 degree and no magnitude by 0.001.
  */
 public final class Axes {
 

@@ -29,7 +29,7 @@ class AxesTests {
             double meridian = Axes.marsCentralMeridian(x, y, z, sunX, sunY, sunZ, row.number(6));
             all.assertThat(Math.IEEEremainder(meridian - row.number(9), 360)).as("meridian of Mars %s", row).isCloseTo(
                     0,
-                    within(0.1));
+                    within(0.07));
             all.assertThat(Math.IEEEremainder(Axes.marsSolarLongitude(sunX, sunY, sunZ) - row.number(10), 360)).as(
                     "season on Mars %s", row).isCloseTo(0, within(2e-5));
         }
