@@ -16,7 +16,7 @@ class AxesTests {
     @Test
     void facesMatchRotationMatricesOfIau2015() throws IOException {
         SoftAssertions all = new SoftAssertions();
-        for (Fixture row : Fixture.rows("axes.csv")) {
+        for (Fixture row : Fixture.rows(AxesTests.class, "axes.csv")) {
             double x = row.number(0);
             double y = row.number(1);
             double z = row.number(2);

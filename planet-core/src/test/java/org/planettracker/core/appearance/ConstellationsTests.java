@@ -23,7 +23,7 @@ class ConstellationsTests {
 
     @Test
     void matchesAstropyAndPyEphemAtMoreThanAThousandPlaces() throws IOException {
-        List<Fixture> rows = Fixture.rows("constellations.csv");
+        List<Fixture> rows = Fixture.rows(ConstellationsTests.class, "constellations.csv");
         assertThat(rows).hasSizeGreaterThan(1000);
         Set<String> met = new TreeSet<>();
         SoftAssertions all = new SoftAssertions();
