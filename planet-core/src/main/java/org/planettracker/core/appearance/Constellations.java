@@ -26,8 +26,8 @@ public final class Constellations {
 
     /**
      * From the ICRF to the mean equator and equinox of B1875.0 (JD 2405889.25855): frame bias and IAU 2006 precession, ERFA's
-     * {@code pmat06}. The precession of 1875 (Newcomb's) puts the lines up to 2" elsewhere among the stars; Astropy and
-     * Skyfield take modern precession as well.
+     * {@code pmat06}. Newcomb's precession, in use when the lines were drawn, would put them up to 2" elsewhere among the
+     * stars; Astropy takes modern precession as well.
      */
     private static final double[][] TO_B1875 = {
         {0.9995359280395996, 0.0279352359480322, 0.01214706345353498},
@@ -43,6 +43,7 @@ public final class Constellations {
      *
      * @param x towards the place in ICRF axes, any length, as are {@code y} and {@code z}
      * @return the three-letter code of the IAU, such as {@code UMa}
+     * @throws IllegalArgumentException if a coordinate is not finite
      */
     public static String at(double x, double y, double z) {
         double[][] m = TO_B1875;
@@ -60,8 +61,11 @@ public final class Constellations {
      * @param rightAscension degrees, -360 to 360
      * @param declination    degrees, -90 to 90
      * @return the three-letter code of the IAU, such as {@code UMa}
+     * @throws IllegalArgumentException if a coordinate is out of range or not finite
      */
     public static String at(double rightAscension, double declination) {
+        requireWithin("right ascension", rightAscension, 360);
+        requireWithin("declination", declination, 90);
         double turned = rightAscension < 0 ? rightAscension + 360 : rightAscension;
         return BOUNDARIES.at(turned < 360 ? turned : turned - 360, declination);
     }
@@ -69,6 +73,14 @@ public final class Constellations {
     /** The codes of all 88 constellations, sorted. */
     public static List<String> codes() {
         return BOUNDARIES.codes;
+    }
+
+    private static void requireWithin(String coordinate, double value, double most) {
+        // Written so that NaN fails.
+        if (!(Math.abs(value) <= most)) {
+            throw new IllegalArgumentException(
+                    "%s is %s, accepted are %s to %s degrees".formatted(coordinate, value, -most, most));
+        }
     }
 
     /** Values in ascending order, the first not above any value asked for, with a table that says where to start. */
