@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.planettracker.core.data.AlmanacData;
-import org.planettracker.core.sky.Geocentre;
-import org.planettracker.core.sky.GeocentricView;
+import org.planettracker.core.sky.BodyHour;
+import org.planettracker.core.sky.BodyHours;
 import org.planettracker.core.sky.Looks;
 import org.planettracker.core.sky.Topocentre;
 import org.planettracker.core.sky.TopocentricView;
@@ -30,16 +30,15 @@ public final class Almanac {
     public static final Instant LAST = Instant.parse("2060-01-01T00:00:00Z");
 
     private static final List<Body> BODIES = List.of(Body.values());
-    private static final int UNIX_EPOCH_MJD = 40_587;
-    private static final int SECONDS_PER_DAY = 86_400;
+    private static final int SECONDS_PER_HOUR = 3600;
     private static final double SECONDS_PER_NANOSECOND = 1e-9;
 
     private final AlmanacData data;
-    private final Geocentre geocentre;
+    private final BodyHours hours;
 
     private Almanac(AlmanacData data) {
         this.data = data;
-        this.geocentre = new Geocentre(data);
+        this.hours = new BodyHours(data);
     }
 
     /**
@@ -67,8 +66,10 @@ public final class Almanac {
      * @throws InstantOutOfRangeException if {@code when} is before {@link #FIRST} or after {@link #LAST}
      */
     public ApparentPlace place(Body body, Observer observer, Instant when) {
+        requireCovered(when);
+        BodyHour hour = hours.get(body, hourOf(when));
         TopocentricView seen = new TopocentricView();
-        look(body, observer, when, new GeocentricView(), seen);
+        Topocentre.look(hour, secondOfHour(when), observer, seen);
         return place(body, when, seen);
     }
 
@@ -78,10 +79,12 @@ public final class Almanac {
      * @throws InstantOutOfRangeException if {@code when} is before {@link #FIRST} or after {@link #LAST}
      */
     public Sighting sighting(Body body, Observer observer, Instant when) {
-        GeocentricView centre = new GeocentricView();
+        requireCovered(when);
+        BodyHour hour = hours.get(body, hourOf(when));
+        double second = secondOfHour(when);
         TopocentricView seen = new TopocentricView();
-        look(body, observer, when, centre, seen);
-        return new Sighting(place(body, when, seen), Looks.of(body, centre, seen));
+        Topocentre.look(hour, second, observer, seen);
+        return new Sighting(place(body, when, seen), Looks.of(hour, second, seen));
     }
 
     /**
@@ -93,17 +96,17 @@ public final class Almanac {
         return BODIES.stream().map(body -> sighting(body, observer, when)).toList();
     }
 
-    private void look(Body body, Observer observer, Instant when, GeocentricView centre, TopocentricView seen) {
-        requireCovered(when);
-        long day = Math.floorDiv(when.getEpochSecond(), SECONDS_PER_DAY);
-        double second = when.getEpochSecond() - day * SECONDS_PER_DAY + when.getNano() * SECONDS_PER_NANOSECOND;
-        geocentre.look(body, (int) day + UNIX_EPOCH_MJD, second, centre);
-        Topocentre.look(centre, observer, seen);
+    private static int hourOf(Instant when) {
+        return (int) Math.floorDiv(when.getEpochSecond(), SECONDS_PER_HOUR);
+    }
+
+    private static double secondOfHour(Instant when) {
+        return Math.floorMod(when.getEpochSecond(), SECONDS_PER_HOUR) + when.getNano() * SECONDS_PER_NANOSECOND;
     }
 
     private static ApparentPlace place(Body body, Instant when, TopocentricView seen) {
         return new ApparentPlace(body, when, seen.azimuth, seen.altitude, seen.rightAscension, seen.declination,
-                seen.distance / Geocentre.ASTRONOMICAL_UNIT);
+                seen.distance / BodyHour.ASTRONOMICAL_UNIT);
     }
 
     private static void requireCovered(Instant when) {

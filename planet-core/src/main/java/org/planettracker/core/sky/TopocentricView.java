@@ -20,7 +20,7 @@ public final class TopocentricView {
     /** Kilometres from the observer when the light left. */
     public double distance;
 
-    // Along the axes of date (CIRS), as in GeocentricView.
+    // Along the axes of date (CIRS), as in BodyHour.
 
     /** From the observer to the body when the light left, kilometres. */
     final Vector body = new Vector();
