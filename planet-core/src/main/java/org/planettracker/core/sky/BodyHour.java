@@ -1,5 +1,7 @@
 package org.planettracker.core.sky;
 
+import java.time.Instant;
+
 import org.planettracker.core.Body;
 import org.planettracker.core.data.AlmanacData;
 import org.planettracker.core.data.EarthOrientation;
@@ -28,7 +30,10 @@ public final class BodyHour {
 
     private static final int HOURS_PER_DAY = 24;
     /** Length in seconds of UTC. */
-    static final double SECONDS = 3600;
+    static final int SECONDS = 3600;
+    /** The second of the hour around which its polynomials are. */
+    static final double MIDDLE = 1800;
+    private static final double SECONDS_PER_NANOSECOND = 1e-9;
     private static final double SECONDS_PER_DAY = 86_400;
     private static final int UNIX_EPOCH_MJD = 40_587;
     private static final double J2000_MJD = 51_544.5;
@@ -155,6 +160,16 @@ public final class BodyHour {
         double sine = Math.sin(g);
         // 0.000014 sin 2g with the double angle written out.
         return 0.001658 * sine + 0.000028 * sine * Math.cos(g);
+    }
+
+    /** The hour in which an instant lies, hours since 1970-01-01T00:00:00Z. */
+    public static int of(Instant when) {
+        return (int) Math.floorDiv(when.getEpochSecond(), SECONDS);
+    }
+
+    /** The second of its hour at which an instant lies, with the fraction. */
+    public static double secondOf(Instant when) {
+        return Math.floorMod(when.getEpochSecond(), SECONDS) + when.getNano() * SECONDS_PER_NANOSECOND;
     }
 
     private void turnToDate(Motion motion) {

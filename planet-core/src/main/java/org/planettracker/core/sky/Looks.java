@@ -27,7 +27,7 @@ public final class Looks {
      */
     public static Appearance of(BodyHour hour, double secondOfHour, TopocentricView seen) {
         Body body = hour.body;
-        double days = hour.middle + (secondOfHour - BodyHour.SECONDS / 2) / SECONDS_PER_DAY;
+        double days = hour.middle + (secondOfHour - BodyHour.MIDDLE) / SECONDS_PER_DAY;
         Vector toBody = toIcrf(seen.body, hour);
         Vector toSun = toIcrf(seen.sun, hour);
         Vector sunToBody = new Vector();

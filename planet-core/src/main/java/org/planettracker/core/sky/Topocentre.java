@@ -38,7 +38,7 @@ public final class Topocentre {
      * @param secondOfHour second of UTC in that hour, 0 to 3600
      */
     public static void look(BodyHour from, double secondOfHour, Observer observer, TopocentricView to) {
-        double sinceMiddle = secondOfHour - BodyHour.SECONDS / 2;
+        double sinceMiddle = secondOfHour - BodyHour.MIDDLE;
         double t = from.stretch * sinceMiddle;
         double longitude = Math.toRadians(observer.longitude());
         double latitude = Math.toRadians(observer.latitude());
@@ -136,6 +136,8 @@ public final class Topocentre {
         double my = uy * cosTurn - ux * sinTurn;
         double hx = mx + poleAlong * uz;
         double east = my + poleAcross * uz;
+        to.east = east;
+        to.outward = hx;
         double hz = uz - poleAlong * mx - poleAcross * my;
         double up = hx * cosLatitude + hz * sinLatitude;
         double north = hz * cosLatitude - hx * sinLatitude;
