@@ -37,7 +37,9 @@ export function drawCurve(element, { size, from, until, when, track, sunTrack, c
     ]),
     ...hours(from, until, zone, size.width).flatMap((time) => [
       svg('line', { class: 'tick', x1: x(time), y1: plot.bottom, x2: x(time), y2: plot.bottom + 4 }),
-      svg('text', { class: 'axis', x: x(time), y: size.height - 6, 'text-anchor': 'middle' }, clock(time, zone)),
+      svg('text', {
+        class: 'axis', x: x(time), y: size.height - 6, 'text-anchor': x(time) > size.width - 20 ? 'end' : 'middle',
+      }, clock(time, zone)),
     ]),
     ...curve(points, when, altitude, { x, y }),
     svg('line', { class: 'now', x1: x(when), y1: plot.top - 4, x2: x(when), y2: plot.bottom }),
@@ -68,7 +70,7 @@ export function bands(sunTrack, from, until) {
   for (let index = 1; index < rows.length; index += 1) {
     const [[t0, a0], [t1, a1]] = [rows[index - 1], rows[index]];
     for (const step of STEPS) {
-      if ((a0 - step) * (a1 - step) < 0) {
+      if ((a0 >= step) !== (a1 >= step)) {
         edges.push(t0 + ((t1 - t0) * (step - a0)) / (a1 - a0));
       }
     }

@@ -15,11 +15,13 @@ const BEZEL = 26;
 const FONT = '600 14px system-ui, sans-serif';
 const SMALL = '500 11px system-ui, sans-serif';
 const LABEL_HEIGHT = 17;
+/** The least height, in pixels, of what is under the dome: the strip with its title and its winds. */
+const STRIP = 120;
 const WINDS = ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'];
 
 /** Where dome and strip stand in a drawing of the given size. */
 export function layout({ width, height }, facing) {
-  const diameter = Math.min(width, height * 0.81) - 2 * BEZEL;
+  const diameter = Math.min(width, height - STRIP) - 2 * BEZEL;
   const radius = diameter / 2;
   const x = width / 2;
   const y = BEZEL + radius;
@@ -217,7 +219,7 @@ function names(placed, hours, plan, size, facing) {
   const label = ({ body, x, y, radius }) => ({
     x, y, radius, width: textWidth(title(body.name), FONT) + 4, height: LABEL_HEIGHT,
   });
-  const hour = ({ x, y, text }) => ({ x, y, radius: 2, width: textWidth(text, SMALL) + 2, height: 13, reach: 9 });
+  const hour = ({ x, y, text }) => ({ x, y, radius: 2, width: textWidth(text, SMALL) + 2, height: 13, reach: 9, angles: [-90, 90, 0, 180] });
   const sky = { x: 0, y: 0, width: size.width, height: plan.y + plan.radius + BEZEL };
   const ground = { x: plan.box.left, y: plan.box.top, width: plan.box.width, height: plan.box.height };
   const above = placeLabels([...up.map(label), ...hours.map(hour)], fixed, sky);

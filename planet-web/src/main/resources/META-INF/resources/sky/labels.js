@@ -9,7 +9,7 @@ const LEADER = 9;
 
 /**
  * @param items      marks in the order in which they may choose: x, y, radius, width and height of the name, and optionally
- *                   `reach`, the greatest gap in pixels between mark and name
+ *                   `reach`, the greatest gap in pixels between mark and name, and `angles`, the directions to try
  * @param obstacles  rectangles that are taken: x, y (upper left corner), width, height
  * @param bounds     the rectangle to stay in
  * @returns for each item the rectangle of its name, with `leader` when it stands far off; null when there is no room
@@ -23,7 +23,7 @@ export function placeLabels(items, obstacles, bounds) {
     const others = marks.filter((_, other) => other !== index);
     const reach = item.reach ?? Math.max(bounds.width, bounds.height);
     for (let gap = NEAREST; gap <= reach; gap += STEP) {
-      for (const angle of ANGLES) {
+      for (const angle of item.angles ?? ANGLES) {
         const box = beside(item, gap, angle);
         if (inside(box, bounds) && !overlaps(box, marks[index]) && !taken.some((other) => overlaps(box, other))
             && !others.some((other) => overlaps(box, other))) {

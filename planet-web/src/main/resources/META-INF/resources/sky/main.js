@@ -22,6 +22,12 @@ const MINUTE = 60_000;
 /** Rise and set are asked again after this long, and whenever one has come. */
 const EVENTS_KEEP = 10 * MINUTE;
 const RETRY = 2000;
+/** What /actuator/info calls the servers, in words. */
+const SERVERS = {
+  webflux: 'Spring WebFlux on Reactor Netty',
+  mvc: 'Spring MVC on Tomcat',
+  'mvc-virtual': 'Spring MVC on Tomcat with virtual threads',
+};
 const element = (id) => document.getElementById(id);
 
 let state = { place: GREENWICH, when: null, body: null, facing: null };
@@ -381,7 +387,6 @@ function renderLink() {
   const line = element('connection');
   line.dataset.state = link.state;
   const problem = element('problem');
-  const age_ = () => age(Date.now() - skyTime());
   text('connection', {
     starting: 'Asking the server…',
     streaming: 'Live',
@@ -396,7 +401,7 @@ function renderLink() {
   if (link.state === 'lost') {
     words = `${link.failure?.message ?? ''} ${shown
       ? `This is the sky of ${clockWithSeconds(skyTime(), zone())} ${zoneLabel(skyTime(), zone())}`
-        + `${state.when === null ? `, ${age_()} old` : ''}. `
+        + `${state.when === null ? `, ${age(Date.now() - skyTime())} old` : ''}. `
       : ''}Trying again every 2 seconds.`;
   } else if (link.state === 'refused') {
     words = link.failure.message;
@@ -407,10 +412,13 @@ function renderLink() {
 
 async function askServer() {
   try {
-    const info = await serverInfo();
-    text('server', typeof info.server === 'string' ? info.server : info.server?.name ?? 'an unnamed server');
-  } catch {
-    text('server', 'an unknown server');
+    const { server } = await serverInfo();
+    text('server', SERVERS[server] ?? server ?? 'an unnamed server');
+  } catch (failure) {
+    if (!(failure instanceof Failure)) {
+      throw failure;
+    }
+    text('server', 'no server, from memory');
   }
 }
 

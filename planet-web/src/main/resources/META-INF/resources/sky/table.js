@@ -4,7 +4,7 @@ import { mark } from './marks.js';
 import { svg } from './svg.js';
 import { SEEN, bySeeing, seen } from './visibility.js';
 import { degrees, magnitude, side, title, wind } from './wording.js';
-import { clockNear } from './zone.js';
+import { clock, otherDay } from './zone.js';
 
 const COLUMNS = ['direction', 'altitude', 'seen', 'magnitude', 'rise', 'transit', 'set', 'constellation'];
 const HEADS = {
@@ -86,7 +86,7 @@ export class Table {
       }
       shown.row.dataset.seen = way;
       this.#icon(shown, body, way);
-      this.#cells(shown.cells, body, way, event, (time) => clockNear(Date.parse(time), now, zone));
+      this.#cells(shown.cells, body, way, event, (time) => [clock(Date.parse(time), zone), otherDay(Date.parse(time), now, zone)]);
     }
     this.#sort(bySeeing(bodies, risings).map(({ name }) => name));
   }
@@ -107,10 +107,10 @@ export class Table {
     put(cells.seen, SEEN[way].short);
     put(cells.magnitude, magnitude(body.magnitude));
     const none = event?.state === 'always-up' ? 'always up' : event?.state === 'never-rises' ? 'stays down' : '–';
-    put(cells.rise, event?.rise ? clockOf(event.rise.time) : none);
-    put(cells.set, event?.set ? clockOf(event.set.time) : none);
-    put(cells.transit, event?.transit ? clockOf(event.transit.time) : '–',
-      event?.transit ? degrees(event.transit.alt, 0) : undefined);
+    put(cells.rise, ...(event?.rise ? clockOf(event.rise.time) : [none]));
+    put(cells.set, ...(event?.set ? clockOf(event.set.time) : [none]));
+    const [time, weekday] = event?.transit ? clockOf(event.transit.time) : ['–'];
+    put(cells.transit, time, event?.transit ? `${weekday ? `${weekday} ` : ''}${degrees(event.transit.alt, 0)}` : undefined);
     put(cells.constellation, constellationName(body.constellation));
   }
 

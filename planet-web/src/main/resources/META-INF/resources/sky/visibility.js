@@ -6,8 +6,8 @@ export const SEEN = Object.freeze({
   eye: { rank: 1, words: 'Naked eye', short: 'Naked eye' },
   binoculars: { rank: 2, words: 'Binoculars', short: 'Binoculars' },
   telescope: { rank: 3, words: 'Telescope', short: 'Telescope' },
-  glare: { rank: 4, words: 'Lost in daylight or twilight', short: 'Sky too bright' },
-  below: { rank: 5, words: 'Below the horizon', short: 'Below horizon' },
+  glare: { rank: 4, words: 'Lost in daylight or twilight', short: 'Too bright' },
+  below: { rank: 5, words: 'Below the horizon', short: 'Not up' },
 });
 
 /**

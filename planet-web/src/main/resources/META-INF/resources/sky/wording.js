@@ -1,13 +1,15 @@
 /** Numbers in plain words. */
 
-import { SEEN, bySeeing, seen } from './visibility.js';
-import { clockNear } from './zone.js';
+import { bySeeing, seen } from './visibility.js';
+import { clock } from './zone.js';
 
 const WINDS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW'];
 const SIDES = ['north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'];
 
 /** The planets a naked eye knows; the sentence is about these and the Moon. */
 const BRIGHT = ['moon', 'venus', 'jupiter', 'mars', 'saturn', 'mercury'];
+/** A sentence with more parts than this is a list. */
+const MOST_PARTS = 5;
 const HOUR = 3_600_000;
 
 /** One of sixteen winds: 231 becomes SW. */
@@ -86,87 +88,85 @@ export function age(milliseconds) {
  */
 export function sentence(bodies, events, zone, live) {
   const sun = bodies.find(({ name }) => name === 'sun');
-  const now = Date.parse(sun.when);
-  const at = (event) => clockNear(Date.parse(event.time), now, zone);
-  const daylight = sun.alt > -4;
-  const head = opening(sun, events.sun, at, daylight, live);
-  const parts = daylight ? afterSunset(bodies, events, at) : inTheDark(bodies, events, at, now);
-  return `${head}${parts.length ? list(parts) : 'no bright planet and no Moon'}.`;
+  const day = sun.alt > -4;
+  const at = (time) => clock(time, zone);
+  const parts = day ? comingNight(bodies, events, at) : inTheDark(bodies, events, at);
+  return `${opening(sun, events.sun, at, day, live)}${parts.slice(0, MOST_PARTS).join(', ') || 'no bright planet and no Moon'}.`;
 }
 
-function opening(sun, sunEvents, at, daylight, live) {
-  if (!daylight) {
-    return live ? 'Tonight: ' : 'That night: ';
+function opening(sun, sunEvents, at, day, live) {
+  const night = live ? 'tonight' : 'that night';
+  if (day && sunEvents?.state === 'always-up') {
+    return 'The Sun does not set in the next 24 hours; with it in the sky: ';
   }
-  const tonight = live ? 'tonight' : 'that night';
-  if (sunEvents?.state === 'always-up') {
-    return `The Sun does not set for the next 24 hours; in the sky: `;
+  if (day && sun.alt > -0.833 && sunEvents?.set) {
+    return `The Sun sets at ${at(Date.parse(sunEvents.set.time))}; ${night}: `;
   }
-  if (sun.alt > -0.833 && sunEvents?.set) {
-    return `The Sun sets at ${at(sunEvents.set)}; ${tonight}: `;
-  }
-  return `${title(tonight)}: `;
+  return `${title(night)}: `;
 }
 
-/** By day: what will be up when it is dark, and until or from when. */
-function afterSunset(bodies, events, at) {
-  const dusk = Date.parse(events.sun?.set?.time ?? bodies[0].when) + HOUR / 2;
-  const dawn = Date.parse(events.sun?.rise?.time ?? bodies[0].when);
-  const day = events.sun?.state === 'always-up';
-  const parts = [];
-  for (const body of named(bodies)) {
-    const event = events[body.name];
-    if (!event) {
-      continue;
-    }
-    const rise = event.rise && Date.parse(event.rise.time);
-    const set = event.set && Date.parse(event.set.time);
-    const name = theName(body.name);
+/** By day: what will be up in the dark, first what is there at dusk, then what rises, in the order of rising. */
+function comingNight(bodies, events, at) {
+  const sun = events.sun ?? {};
+  const now = Date.parse(bodies[0].when);
+  const dusk = (sun.set ? Date.parse(sun.set.time) : now) + HOUR / 2;
+  const dawn = sun.rise && Date.parse(sun.rise.time) > dusk ? Date.parse(sun.rise.time) - HOUR : Infinity;
+  const present = [];
+  const coming = [];
+  for (const body of bright(bodies)) {
+    const { state, rise, set } = times(events[body.name]);
+    const name = nameInSentence(body.name);
     if (body.name === 'mercury' && body.elongation < 15) {
       continue;
     }
-    if (event.state === 'always-up') {
-      parts.push(`${name} up all night`);
-    } else if (day) {
-      if (body.alt > 0) {
-        parts.push(`${name} ${whereabouts(body)}`);
+    if (sun.state === 'always-up') {
+      if (body.alt > 0 && body.name !== 'mercury') {
+        present.push([set, `${name} ${whereabouts(body)}`]);
       }
-    } else if (set > dusk && (body.alt > 0 || rise < dusk)) {
-      parts.push(`${name} until ${at(event.set)}`);
-    } else if (rise >= dusk && rise < (dawn > dusk ? dawn - HOUR : Infinity)) {
-      parts.push(`${name} rises at ${at(event.rise)}`);
+    } else if (state === 'always-up') {
+      present.push([Infinity, `${name} all night`]);
+    } else if (set > dusk && (rise === undefined || rise > set || rise < dusk)) {
+      present.push([set, set < dawn ? `${name} until ${at(set)}` : `${name} all night`]);
+    } else if (rise >= dusk && rise < dawn) {
+      coming.push([rise, `${name} from ${at(rise)}`]);
     }
   }
-  return parts;
+  return [...inOrder(present), ...inOrder(coming)];
 }
 
-/** By night: where each stands, which set soon, which are still to come. */
-function inTheDark(bodies, events, at, now) {
+/** By night: where each stands that the naked eye sees, with its setting when that is near; then what still rises. */
+function inTheDark(bodies, events, at) {
   const sun = bodies.find(({ name }) => name === 'sun');
-  const dawn = Date.parse(events.sun?.rise?.time ?? '') || Infinity;
-  const parts = [];
+  const now = Date.parse(sun.when);
+  const dawn = times(events.sun).rise ?? Infinity;
+  const present = [];
   const coming = [];
-  for (const body of named(bySeeing(bodies))) {
-    const event = events[body.name] ?? {};
-    const name = theName(body.name);
-    if (SEEN[seen(body, sun)].rank <= SEEN.eye.rank) {
-      const soon = event.set && Date.parse(event.set.time) - now < 2 * HOUR;
-      parts.push(soon ? `${name} ${whereabouts(body)} sets at ${at(event.set)}` : `${name} ${whereabouts(body)}`);
-    } else if (body.alt < 0 && event.rise && Date.parse(event.rise.time) < dawn - HOUR / 2) {
-      coming.push([Date.parse(event.rise.time), `${name} rises at ${at(event.rise)}`]);
+  for (const body of bright(bySeeing(bodies))) {
+    const { rise, set } = times(events[body.name]);
+    const name = nameInSentence(body.name);
+    if (seen(body, sun) === 'eye') {
+      const soon = set - now < 2 * HOUR;
+      present.push(soon ? `${name} ${whereabouts(body)} sets at ${at(set)}` : `${name} ${whereabouts(body)}`);
+    } else if (body.alt < 0 && rise < dawn - HOUR / 2) {
+      coming.push([rise, `${name} rises at ${at(rise)}`]);
     }
   }
-  return [...parts, ...coming.sort(([a], [b]) => a - b).map(([, words]) => words)];
+  return [...present, ...inOrder(coming)];
 }
 
-function named(bodies) {
+function times(event) {
+  const time = (one) => (one ? Date.parse(one.time) : undefined);
+  return { state: event?.state, rise: time(event?.rise), set: time(event?.set) };
+}
+
+function bright(bodies) {
   return bodies.filter(({ name }) => BRIGHT.includes(name));
 }
 
-function theName(name) {
-  return name === 'moon' ? 'the Moon' : title(name);
+function inOrder(timed) {
+  return timed.sort(([a], [b]) => (a ?? 0) - (b ?? 0)).map(([, words]) => words);
 }
 
-function list(parts) {
-  return parts.join(', ');
+function nameInSentence(name) {
+  return name === 'moon' ? 'the Moon' : title(name);
 }

@@ -68,11 +68,10 @@ export function clockWithSeconds(instant, zone) {
   return new Date(wallClock(instant, zone)).toISOString().slice(11, 19);
 }
 
-/** As clock(), with the day of the week when it is not the day of the reference: 07:12 Sat. */
-export function clockNear(instant, reference, zone) {
-  const time = clock(instant, zone);
+/** The short day of the week of an instant when it is another day than the reference's, else undefined. */
+export function otherDay(instant, reference, zone) {
   const sameDay = toLocal(instant, zone).slice(0, 10) === toLocal(reference, zone).slice(0, 10);
-  return sameDay ? time : `${time} ${weekday(instant, zone)}`;
+  return sameDay ? undefined : weekday(instant, zone);
 }
 
 function weekday(instant, zone) {
