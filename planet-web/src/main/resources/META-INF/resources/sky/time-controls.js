@@ -25,6 +25,7 @@ export class TimeControls {
   #speed = document.getElementById('speed');
   #plays = { [-1]: document.getElementById('play-back'), 1: document.getElementById('play-on') };
   #playing = 0;
+  #wrong = false;
   #timer = 0;
   #shown = { when: Date.now(), zone: 'UTC', window: { from: 0, until: DAY } };
   #onTime;
@@ -62,12 +63,15 @@ export class TimeControls {
     }
   }
 
+  /** Writes the shown time into the field, unless what was typed there waits for its correction. */
   #fill() {
+    if (this.#wrong) {
+      return;
+    }
     const text = toLocal(this.#shown.when, this.#shown.zone);
     if (this.#field.value !== text) {
       this.#field.value = text;
     }
-    this.#say('');
   }
 
   /** Arrows and page keys go on past the edges of the window, where a slider by itself would stop. */
@@ -90,19 +94,20 @@ export class TimeControls {
     } else if (when < FIRST || when > LAST) {
       this.#say('The sky is computed from 1960 to 2060; choose a date within.');
     } else {
-      this.#say('');
       this.#move(when, true);
     }
   }
 
   #say(problem) {
+    this.#wrong = Boolean(problem);
     const line = document.getElementById('when-problem');
     line.textContent = problem;
     line.hidden = !problem;
-    this.#field.setAttribute('aria-invalid', String(Boolean(problem)));
+    this.#field.setAttribute('aria-invalid', String(this.#wrong));
   }
 
   #move(when, over) {
+    this.#say('');
     this.#play(0);
     this.#go(when, over);
   }
