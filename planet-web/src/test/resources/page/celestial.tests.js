@@ -1,4 +1,4 @@
-import { eclipticPoint, horizontal, obliquity, refraction, separation, siderealTime, stepTowards, turn }
+import { eclipticPoint, horizontal, obliquity, ofDate, refraction, separation, siderealTime, stepTowards, turn }
   from '/sky/celestial.js';
 import { claim, equal, holds, near } from './claims.js';
 
@@ -21,6 +21,17 @@ for (const [when, latitude, longitude, ra, dec, gst, az, alt] of ERFA) {
     holds(separation(airless, { az, alt }) < 0.02, JSON.stringify(airless));
   });
 }
+
+claim('stars are precessed as ERFA does (pnm06a), within nutation', () => {
+  for (const [when, ra, dec, ofDateRa, ofDateDec] of [
+    ['1960-01-01T12:00Z', 101.29, -16.72, 100.8434, -16.6799],
+    ['2026-11-20T12:00Z', 152.09, 11.97, 152.4517, 11.8376],
+    ['2059-12-29T00:00Z', 37.95, 89.26, 61.9255, 89.4799],
+  ]) {
+    const { ra: az, dec: alt } = ofDate({ ra, dec }, Date.parse(when));
+    holds(separation({ az, alt }, { az: ofDateRa, alt: ofDateDec }) < 0.01, `${when}: ${az} ${alt}`);
+  }
+});
 
 claim('the obliquity agrees with ERFA', () => near(obliquity(Date.parse('2026-11-20T12:00Z')), 23.43578, 0.0005));
 

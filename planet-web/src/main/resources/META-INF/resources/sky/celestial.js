@@ -1,5 +1,5 @@
 /**
- * The little astronomy the drawing needs beside the server's numbers: where the ecliptic and the hour lines run. Good to
+ * The little astronomy the drawing needs beside the server's numbers: where the ecliptic runs and the stars stand. Good to
  * 0.02 degrees within 1960-2060, far less than a line's width; no body is ever placed with it.
  */
 
@@ -33,6 +33,23 @@ export function eclipticPoint(eclipticLongitude, instant) {
   return {
     ra: turn(Math.atan2(Math.sin(l) * Math.cos(e), Math.cos(l)) / RADIAN),
     dec: Math.asin(Math.sin(l) * Math.sin(e)) / RADIAN,
+  };
+}
+
+/** Right ascension and declination of date of a direction of J2000.0: precession (IAU 1976) without nutation. */
+export function ofDate({ ra, dec }, instant) {
+  const t = daysSince2000(instant) / 36525;
+  const zeta = ((2306.2181 + 0.30188 * t) * t) / 3600;
+  const z = ((2306.2181 + 1.09468 * t) * t) / 3600;
+  const theta = (((2004.3109 - 0.42665 * t) * t) / 3600) * RADIAN;
+  const a = (ra + zeta) * RADIAN;
+  const d = dec * RADIAN;
+  const north = Math.cos(theta) * Math.sin(d) + Math.sin(theta) * Math.cos(d) * Math.cos(a);
+  const along = Math.cos(theta) * Math.cos(d) * Math.cos(a) - Math.sin(theta) * Math.sin(d);
+  const across = Math.cos(d) * Math.sin(a);
+  return {
+    ra: turn(Math.atan2(across, along) / RADIAN + z),
+    dec: Math.atan2(north, Math.hypot(along, across)) / RADIAN,
   };
 }
 

@@ -1,13 +1,14 @@
 /** The sky chart: the dome of the sky as seen from below, and under it what is below the horizon. */
 
-import { eclipticPoint, horizontal, stepTowards, turn } from './celestial.js';
+import { eclipticPoint, horizontal, ofDate, stepTowards, turn } from './celestial.js';
 import { placeLabels } from './labels.js';
 import { mark } from './marks.js';
 import { markRadius, skyColours } from './palette.js';
 import { dome, runs, strip } from './projection.js';
+import { stars } from './stars.js';
 import { FACINGS } from './state.js';
 import { line, svg, textWidth } from './svg.js';
-import { seen } from './visibility.js';
+import { extinction, nakedEyeLimit, seen } from './visibility.js';
 import { degrees, title, whereabouts, wind } from './wording.js';
 import { clock, toLocal } from './zone.js';
 
@@ -17,6 +18,8 @@ const SMALL = '500 11px system-ui, sans-serif';
 const LABEL_HEIGHT = 17;
 /** The least height, in pixels, of what is under the dome: the strip with its title and its winds. */
 const STRIP = 120;
+/** Stars brighter than this have their names on the chart, where there is room. */
+const NAMED_STAR = 1.3;
 const WINDS = ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'];
 
 /** Where dome and strip stand in a drawing of the given size. */
@@ -49,10 +52,13 @@ export function drawDome(element, { size, bodies, place, zone, facing, chosen, t
   element.dataset.when = sun.when;
   const moving = path(track, when, plan, zone);
   const placed = marks(bodies, sun, plan, chosen);
+  const backdrop = starsInSight(sun, when, place, plan);
   element.replaceChildren(
     definitions(skyColours(sun.alt, nightMode), sun, plan),
     ...background(plan, sun),
     svg('g', { 'clip-path': 'url(#dome-clip)' }, ...ecliptic(when, place, plan.dome)),
+    ...backdrop.map(({ x, y, radius, name }) => svg('circle', { class: 'star', cx: x, cy: y, r: radius },
+      svg('title', {}, name))),
     ...ecliptic(when, place, plan.strip, plan.box.width / 2),
     ...rings(plan),
     ...moving.lines,
@@ -60,7 +66,7 @@ export function drawDome(element, { size, bodies, place, zone, facing, chosen, t
     svg('text', { class: 'strip-title', x: plan.box.left, y: plan.box.top - 8 }, 'Below the horizon'),
     ...moving.dots,
     ...placed.map(({ group }) => group),
-    ...names(placed, moving.hours, plan, size, FACINGS[facing]),
+    ...names(placed, moving.hours, backdrop.filter(({ magnitude }) => magnitude < NAMED_STAR), plan, size, FACINGS[facing]),
   );
 }
 
@@ -139,6 +145,17 @@ function ecliptic(when, place, projection, widest = Infinity) {
   return runs(points, projection, widest).map((run) => svg('path', { class: 'ecliptic', d: line(run) }));
 }
 
+/** The stars that come out at this depth of the Sun: nothing by day, all in the dark. */
+function starsInSight(sun, when, place, plan) {
+  const limit = nakedEyeLimit(sun.alt);
+  return stars.flatMap(([name, magnitude, ra, dec]) => {
+    const direction = magnitude < limit ? horizontal(ofDate({ ra, dec }, when), when, place) : null;
+    return direction && direction.alt > 0 && magnitude + extinction(direction.alt) < limit
+      ? [{ name, magnitude, radius: Math.max(0.7, 1.9 - 0.45 * magnitude), ...plan.dome.point(direction) }]
+      : [];
+  });
+}
+
 /** The chosen body's way over the sky: solid where it was, dotted where it will be, a dot at every third hour. */
 function path(track, when, plan, zone) {
   const at = track.map((row) => Date.parse(row.when));
@@ -204,8 +221,8 @@ function brightLimb(moon, sun, projection) {
   return (Math.atan2(there.y - here.y, there.x - here.x) * 180) / Math.PI;
 }
 
-/** Names of bodies first, brightest first; then the hours of the path where there is room left. */
-function names(placed, hours, plan, size, facing) {
+/** Names of bodies first, brightest first; then the hours of the path and the stars, where there is room left. */
+function names(placed, hours, brightStars, plan, size, facing) {
   const fixed = [];
   for (let index = 0; index < 8; index += 1) {
     const angle = ((index * 45 - facing) * Math.PI) / 180;
@@ -222,14 +239,17 @@ function names(placed, hours, plan, size, facing) {
   const hour = ({ x, y, text }) => ({ x, y, radius: 2, width: textWidth(text, SMALL) + 2, height: 13, reach: 9, angles: [-90, 90, 0, 180] });
   const sky = { x: 0, y: 0, width: size.width, height: plan.y + plan.radius + BEZEL };
   const ground = { x: plan.box.left, y: plan.box.top, width: plan.box.width, height: plan.box.height };
-  const above = placeLabels([...up.map(label), ...hours.map(hour)], fixed, sky);
+  const star = ({ x, y, name, radius }) => ({ x, y, radius, width: textWidth(name, SMALL) + 2, height: 13, reach: 9 });
+  const above = placeLabels([...up.map(label), ...hours.map(hour), ...brightStars.map(star)], fixed, sky);
+  const minor = [...hours.map(({ text: words }) => ({ words, name: 'hour-text' })),
+    ...brightStars.map(({ name }) => ({ words: name, name: 'star-text' }))];
   const below = placeLabels(down.map(label), [], ground);
   return [
     ...up.flatMap((item, index) => text(item, above[index], '')),
     ...down.flatMap((item, index) => text(item, below[index], ' below')),
-    ...hours.flatMap(({ text: words }, index) => {
+    ...minor.flatMap(({ words, name }, index) => {
       const box = above[up.length + index];
-      return box ? [svg('text', { class: 'hour-text', x: box.x + 1, y: box.y + 10 }, words)] : [];
+      return box ? [svg('text', { class: name, x: box.x + 1, y: box.y + 10 }, words)] : [];
     }),
   ];
 }
