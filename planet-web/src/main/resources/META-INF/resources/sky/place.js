@@ -51,6 +51,11 @@ export function writeCoordinates({ latitude, longitude }) {
   return `${north}, ${east}`;
 }
 
+/** Whether two places see the same sky, whatever they are called. */
+export function samePlace(one, other) {
+  return one.latitude === other.latitude && one.longitude === other.longitude && one.elevation === other.elevation;
+}
+
 /** The name of a place, or its coordinates when it has none. */
 export function nameOf(place) {
   return place.name ?? writeCoordinates(place);
