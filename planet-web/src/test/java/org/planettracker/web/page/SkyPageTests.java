@@ -1,8 +1,5 @@
 package org.planettracker.web.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,6 +39,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 /**
  * The page in a real Chromium against a running server. Written once; each server has a subclass that starts it. After every
  * test nothing may have been asked of another origin, and nothing may have offended the content security policy.
@@ -50,8 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class SkyPageTests {
 
     /** A night over Paris with six bodies up and four down. */
-    private static final String PARIS =
-            "?lat=48.86&lon=2.35&elevation=35&place=Paris&zone=Europe/Paris&when=2026-11-20T17:00:00Z&body=saturn";
+    private static final String PARIS = "?lat=48.86&lon=2.35&elevation=35&place=Paris&zone=Europe/Paris&when=2026-11-20T17:00:00Z&body=saturn";
     private static final Instant THEN = Instant.parse("2026-11-20T17:00:00Z");
     private static final Pattern TRANSLATION = Pattern.compile("translate\\((\\S+) (\\S+)\\)");
     private static final Map<String, Integer> FACINGS = Map.of("N", 0, "E", 90, "S", 180, "W", 270);
@@ -108,7 +107,8 @@ public abstract class SkyPageTests {
         assertThat(page.textContent("#notice")).contains("Greenwich").contains("choose a place");
         assertThat(page.textContent("#place-name")).isEqualTo("Greenwich");
         assertThat(page.locator("#rows tr")).satisfies(rows -> assertThat(rows.count()).isEqualTo(10));
-        page.waitForFunction("() => [...document.querySelectorAll('#rows .altitude')].every(c => /°/.test(c.textContent))");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('#rows .altitude')].every(c => /°/.test(c.textContent))");
         // Not all ten: from one upper transit to the next it may take a little longer than a day.
         page.waitForFunction("""
                 () => [...document.querySelectorAll('#rows .transit')]
@@ -190,7 +190,8 @@ public abstract class SkyPageTests {
         page.waitForFunction("() => document.querySelectorAll('#cities option').length > 400");
         page.fill("#city", "Tokyo, Japan");
         page.click("#place-form button[type=submit]");
-        page.waitForFunction("() => document.getElementById('when-line').textContent.includes('02:00 Asia/Tokyo (UTC+9)')");
+        page.waitForFunction(
+                "() => document.getElementById('when-line').textContent.includes('02:00 Asia/Tokyo (UTC+9)')");
         assertThat(page.textContent("#place-name")).isEqualTo("Tokyo");
         page.goBack();
         page.waitForFunction("() => document.getElementById('place-name').textContent === 'Greenwich'");
@@ -339,21 +340,24 @@ public abstract class SkyPageTests {
         List<String> tour = new ArrayList<>();
         for (int stop = 0; stop < 40; stop++) {
             page.keyboard().press("Tab");
-            String here = (String) page.evaluate("""
-                    () => {
-                      const at = document.activeElement;
-                      const ring = at.matches('#facing input') ? at.nextElementSibling : at;
-                      const { outlineStyle, outlineWidth } = getComputedStyle(ring);
-                      const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-                      return (seen ? '' : 'UNSEEN ') + (at.id || at.name || at.closest('[data-body]')?.dataset.body || at.tagName);
-                    }""");
+            String here = (String) page.evaluate(
+                    """
+                            () => {
+                              const at = document.activeElement;
+                              const ring = at.matches('#facing input') ? at.nextElementSibling : at;
+                              const { outlineStyle, outlineWidth } = getComputedStyle(ring);
+                              const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+                              return (seen ? '' : 'UNSEEN ') + (at.id || at.name || at.closest('[data-body]')?.dataset.body || at.tagName);
+                            }""");
             tour.add(here);
             if (here.endsWith("colours")) {
                 break;
             }
         }
-        assertThat(tour).noneMatch(stop -> stop.startsWith("UNSEEN")).contains("share", "night", "place-button", "locate",
-                "facing", "slider", "play-back", "now", "play-on", "speed", "when", "moon", "pluto", "SUMMARY", "colours");
+        assertThat(tour).noneMatch(stop -> stop.startsWith("UNSEEN")).contains("share", "night", "place-button",
+                "locate",
+                "facing", "slider", "play-back", "now", "play-on", "speed", "when", "moon", "pluto", "SUMMARY",
+                "colours");
         page.focus("#place-button");
         page.keyboard().press("Enter");
         assertThat(page.evaluate("document.activeElement.closest('dialog')?.id")).isEqualTo("place-dialog");
@@ -393,7 +397,8 @@ public abstract class SkyPageTests {
         page.tap("#place-button");
         page.fill("#latitude", "99");
         page.tap("#place-form button[type=submit]");
-        assertThat(new AxeBuilder(page).setLegacyMode(true).include("#place-dialog").analyze().getViolations()).as("dialog").isEmpty();
+        assertThat(new AxeBuilder(page).setLegacyMode(true).include("#place-dialog").analyze().getViolations())
+                .as("dialog").isEmpty();
     }
 
     @ParameterizedTest
@@ -418,12 +423,13 @@ public abstract class SkyPageTests {
                 () => [...document.querySelectorAll('button, select, input, summary')].filter((control) => {
                   const { width, height } = control.getBoundingClientRect();
                   return width > 0 && (height < 36 || width < 36);
-                }).map((control) => control.outerHTML.slice(0, 60))""")).as("too small for a thumb").isEqualTo(List.of());
+                }).map((control) => control.outerHTML.slice(0, 60))""")).as("too small for a thumb")
+                .isEqualTo(List.of());
     }
 
     @ParameterizedTest
     @CsvSource({"48.86, 2.35, S, 2026-11-20T17:00:00Z", "-33.87, 151.21, N, 2027-03-03T11:30:00Z",
-            "69.65, 18.96, E, 1975-06-21T23:00:00Z", "-90, 0, W, 2059-12-31T00:00:00Z"})
+        "69.65, 18.96, E, 1975-06-21T23:00:00Z", "-90, 0, W, 2059-12-31T00:00:00Z"})
     void marksStandWhereTheServersNumbersSay(double latitude, double longitude, String facing, String when) {
         String query = "lat=" + latitude + "&lon=" + longitude + "&when=" + when;
         Page page = open("/?" + query + "&facing=" + facing);
@@ -446,7 +452,8 @@ public abstract class SkyPageTests {
                 expected = List.of(x + distance * Math.sin(Math.toRadians(aside)),
                         y + distance * Math.cos(Math.toRadians(aside)));
             } else {
-                expected = List.of(left + width * ((((aside + 180) % 360 + 360) % 360) / 360), top - height * altitude / 90);
+                expected = List.of(left + width * ((((aside + 180) % 360 + 360) % 360) / 360),
+                        top - height * altitude / 90);
             }
             assertThat(drawn.get(body.get("name").asString()).get(0)).as(body.toString()).isCloseTo(expected.get(0),
                     within(0.05));
@@ -487,16 +494,18 @@ public abstract class SkyPageTests {
         for (int hour = 0; hour < 24; hour++) {
             String when = THEN.plus(Duration.ofHours(hour)).toString();
             at(page, when.substring(0, 19));
-            assertThat(page.evaluate("""
-                    () => {
-                      const boxes = [...document.querySelectorAll(
-                        '#dome .name, #dome .wind, #dome .hour-text, #dome .star-text')].map((text) => {
-                        const { x, y, width, height } = text.getBBox();
-                        return { text: text.textContent, x, y: y + 3, right: x + width, bottom: y + height - 3 };
-                      });
-                      return boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) =>
-                        a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom).map((b) => `${a.text} ${b.text}`));
-                    }""")).as(when).isEqualTo(List.of());
+            assertThat(page.evaluate(
+                    """
+                            () => {
+                              const boxes = [...document.querySelectorAll(
+                                '#dome .name, #dome .wind, #dome .hour-text, #dome .star-text')].map((text) => {
+                                const { x, y, width, height } = text.getBBox();
+                                return { text: text.textContent, x, y: y + 3, right: x + width, bottom: y + height - 3 };
+                              });
+                              return boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) =>
+                                a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom).map((b) => `${a.text} ${b.text}`));
+                            }"""))
+                    .as(when).isEqualTo(List.of());
             assertThat(page.locator("#dome .name").count()).as(when).isEqualTo(10);
             page.keyboard().press("PageUp");
         }
@@ -507,7 +516,8 @@ public abstract class SkyPageTests {
         Page page = page(new NewContextOptions());
         CDPSession devtools = page.context().newCDPSession(page);
         List<Long> bytes = new CopyOnWriteArrayList<>();
-        devtools.on("Network.loadingFinished", (JsonObject event) -> bytes.add(event.get("encodedDataLength").getAsLong()));
+        devtools.on("Network.loadingFinished",
+                (JsonObject event) -> bytes.add(event.get("encodedDataLength").getAsLong()));
         devtools.send("Network.enable");
         page.navigate(origin + "/");
         shown(page);
@@ -590,8 +600,9 @@ public abstract class SkyPageTests {
 
     private JsonNode get(String path) {
         try {
-            return json.readTree(http.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofString())
-                    .body());
+            return json.readTree(
+                    http.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofString())
+                            .body());
         } catch (IOException unanswered) {
             throw new AssertionError("no answer to " + path, unanswered);
         } catch (InterruptedException interrupted) {
