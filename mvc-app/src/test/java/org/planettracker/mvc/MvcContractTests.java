@@ -1,0 +1,14 @@
+package org.planettracker.mvc;
+
+import org.springframework.boot.test.context.SpringBootTest;
+
+import org.planettracker.web.contract.ContractTests;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class MvcContractTests extends ContractTests {
+
+    @Override
+    protected String serverName() {
+        return "mvc";
+    }
+}
