@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -43,6 +44,9 @@ public abstract class ContractTests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> NAMES = List.of("sun", "moon", "mercury", "venus", "mars", "jupiter", "saturn",
             "uranus", "neptune", "pluto");
+
+    /** Small in the tests, so that it can be reached. */
+    public static final int MAX_SUBSCRIBERS = 5;
 
     @Value("${local.server.port}")
     private int port;
@@ -161,6 +165,140 @@ public abstract class ContractTests {
 
         assertThat(pong.text()).isEqualTo("Pong!");
         assertThat(pong.header("Content-Type")).startsWith("text/plain");
+    }
+
+    // ---- events and track
+
+    @Test
+    void eventsTellRiseTransitAndSetInTheOrderOfTheirNames() throws Exception {
+        Answer events = get("/planets/sun/events?lon=0&lat=51.4769&when=2026-11-20T00:00:00Z");
+
+        assertThat(events.status()).isEqualTo(200);
+        assertThat(events.text()).matches(Pattern.compile("""
+                \\{"name":"sun","when":"2026-11-20T00:00:00\\.000Z","state":"rises-and-sets",\
+                "rise":\\{"time":"2026-11-20T07:2\\d:\\d\\d\\.\\d{3}Z","az":\\d+\\.\\d\\},\
+                "transit":\\{"time":"2026-11-20T11:4\\d:\\d\\d\\.\\d{3}Z","alt":\\d+\\.\\d\\},\
+                "set":\\{"time":"2026-11-20T16:0\\d:\\d\\d\\.\\d{3}Z","az":\\d+\\.\\d\\}\\}"""));
+    }
+
+    @Test
+    void anEventThatDoesNotHappenIsAbsent() throws Exception {
+        JsonNode night = json(get("/planets/sun/events?lon=0&lat=85&when=2026-12-20T00:00:00Z"));
+
+        assertThat(night.get("state").asString()).isEqualTo("never-rises");
+        assertThat(night.has("rise")).isFalse();
+        assertThat(night.has("set")).isFalse();
+        assertThat(night.has("transit")).isTrue();
+    }
+
+    @Test
+    void aTrackBeginsAtWhenAndEndsNotAfterUntil() throws Exception {
+        Answer track = get("/planets/mars/track?" + WHEN + "&until=2026-11-20T09:00:00Z&step=PT10M");
+
+        assertThat(StreamSupport.stream(json(track).spliterator(), false).map(point -> point.get("when").asString()))
+                .containsExactly("2026-11-20T08:29:00.123Z", "2026-11-20T08:39:00.123Z", "2026-11-20T08:49:00.123Z",
+                        "2026-11-20T08:59:00.123Z");
+        assertThat(track.text()).startsWith("[{\"name\":\"mars\",\"az\":").endsWith("}]").doesNotContain("magnitude");
+        String body = get("/planets/mars?" + WHEN).text();
+        assertThat(body).startsWith(track.text().substring(1, track.text().indexOf('}')));
+    }
+
+    @Test
+    void aTrackHasTenThousandPointsAtMost() throws Exception {
+        Answer longest = get("/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T02:46:39Z&step=PT1S");
+        assertThat(json(longest).size()).isEqualTo(10_000);
+
+        Answer beyond = get("/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T02:46:40Z&step=PT1S");
+        assertThat(beyond.status()).isEqualTo(400);
+        assertThat(json(beyond).get("detail").asString()).contains("not more than 10000 points away");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"until=2026-11-20T09:00:00Z&step=PT0S, step", "until=2026-11-20T09:00:00Z&step=PT0.999S, step",
+            "until=2026-11-20T09:00:00Z&step=-PT1M, step", "until=2026-11-20T09:00:00Z&step=10, step",
+            "until=2026-11-20T09:00:00Z, step", "step=PT1M, until", "until=2026-11-20T08:28:59Z&step=PT1M, until",
+            "until=2060-01-01T00:00:00.001Z&step=P30D, until", "until=later&step=PT1M, until",
+            "until=2026-11-20T09:00:00Z&step=PT1M&step=PT2M, step"})
+    void tracksOutOfBoundsAreRefused(String query, String parameter) throws Exception {
+        Answer refused = get("/planets/mars/track?" + WHEN + "&" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(json(refused).get("parameter").asString()).isEqualTo(parameter);
+    }
+
+    @Test
+    void aStepBeyondAllTimeMakesOnePoint() throws Exception {
+        Answer track = get("/planets/mars/track?" + WHEN + "&until=2059-01-01T00:00:00Z&step=PT2562047788015215H");
+
+        assertThat(json(track).size()).isEqualTo(1);
+    }
+
+    // ---- live
+
+    @Test
+    void liveSendsTheSkyAtOnceAndThenEverySecond() throws Exception {
+        try (RawHttp connection = new RawHttp(port)) {
+            connection.write("GET /planets/live?every=PT1S&lon=1&lat=2 HTTP/1.1\r\nHost: a\r\n\r\n");
+            Answer head = connection.readHead();
+
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
+            assertThat(head.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(connection.event()).startsWith("retry:3000\ndata:[{\"name\":\"sun\",");
+            String second = connection.event();
+            assertThat(second).startsWith("data:[{\"name\":\"sun\",").endsWith("}]");
+            JsonNode sky = JSON.readTree(second.substring("data:".length()));
+            String when = sky.get(0).get("when").asString();
+            assertThat(second.substring("data:".length())).isEqualTo(get("/planets?lon=1&lat=2&when=" + when).text());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "every=", "every=PT0.9S", "every=PT1H0.1S", "every=2", "every=-PT2S", "every=PT2S&lat=1",
+            "every=PT2S&every=PT2S"})
+    void liveRefusesPeriodsOutOfBoundsAndWrongPlaces(String query) throws Exception {
+        Answer refused = get("/planets/live?" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void subscribersBeyondTheLimitAreAskedToComeBackAndPlacesAreGivenBack() throws Exception {
+        String subscribe = "GET /planets/live?every=PT1S HTTP/1.1\r\nHost: a\r\n\r\n";
+        List<RawHttp> subscribers = new ArrayList<>();
+        try {
+            Answer last;
+            do {
+                RawHttp subscriber = new RawHttp(port);
+                subscribers.add(subscriber);
+                subscriber.write(subscribe);
+                last = subscriber.readHead();
+            } while (last.status() == 200 && subscribers.size() <= MAX_SUBSCRIBERS);
+
+            assertThat(subscribers.size()).isBetween(2, MAX_SUBSCRIBERS + 1);
+            assertThat(last.status()).isEqualTo(503);
+            assertThat(last.header("Retry-After")).isEqualTo("10");
+            assertThat(last.header("Content-Type")).isEqualTo("application/problem+json");
+        } finally {
+            for (RawHttp subscriber : subscribers) {
+                subscriber.close();
+            }
+        }
+        await(() -> {
+            try (RawHttp subscriber = new RawHttp(port)) {
+                subscriber.write(subscribe);
+                return subscriber.readHead().status() == 200;
+            }
+        });
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("20 s are over").isLessThan(end);
+            Thread.sleep(100);
+        }
     }
 
     // ---- caching

@@ -20,6 +20,7 @@ public final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private final StringBuilder events = new StringBuilder();
 
     /** Connects to a server on this machine. */
     public RawHttp(int port) throws IOException {
@@ -106,6 +107,18 @@ public final class RawHttp implements AutoCloseable {
             }
         }
         return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Reads one server-sent event of a chunked answer, without the empty line that ends it. */
+    public String event() throws IOException {
+        while (!events.toString().contains("\n\n")) {
+            events.append(new String(in.readNBytes(Integer.parseInt(line(), 16)), StandardCharsets.UTF_8));
+            line();
+        }
+        int end = events.indexOf("\n\n");
+        String event = events.substring(0, end);
+        events.delete(0, end + 2);
+        return event;
     }
 
     /** Whether the server has closed the connection; waits until it does or something arrives. */
