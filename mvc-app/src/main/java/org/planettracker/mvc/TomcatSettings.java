@@ -1,0 +1,117 @@
+package org.planettracker.mvc;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http2.Http2Protocol;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.thread.Threading;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+import org.planettracker.web.server.RunningServer;
+import org.planettracker.web.server.TrackerSettings;
+
+/** How Tomcat is set up: request threads and limits. */
+@Configuration(proxyBeanMethods = false)
+class TomcatSettings {
+
+    /** Boot applies {@code server.*} with order 0. */
+    private static final int AFTER_BOOT = 1;
+
+    /** The request threads; as many as {@code tracker.workers} says, else Tomcat's own choice. */
+    @Bean
+    @Order(AFTER_BOOT)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> workers(TrackerSettings settings) {
+        Integer workers = settings.workers();
+        return factory -> {
+            if (workers != null) {
+                factory.addConnectorCustomizers(connector -> http11(connector).setMaxThreads(workers),
+                        connector -> http11(connector).setMinSpareThreads(workers));
+            }
+        };
+    }
+
+    /** The same limits as Reactor Netty's in the twin; the profile {@code defaults} shows Tomcat as it comes. */
+    @Bean
+    @Order(AFTER_BOOT)
+    @Profile("!defaults")
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> limits(TrackerSettings settings) {
+        return factory -> factory
+                .addConnectorCustomizers(connector -> limit(http11(connector), settings.limits()));
+    }
+
+    private static void limit(AbstractHttp11Protocol<?> http11, TrackerSettings.Limits limits) {
+        http11.setAcceptCount(limits.backlog());
+        http11.setMaxConnections(limits.maxConnections());
+        http11.setMaxKeepAliveRequests(-1);
+        http11.setConnectionTimeout(Math.toIntExact(limits.headerTimeout().toMillis()));
+        http11.setKeepAliveTimeout(Math.toIntExact(limits.idleTimeout().toMillis()));
+        http11.setMaxHttpRequestHeaderSize(Math.toIntExact(limits.requestHeaderSize().toBytes()));
+        for (var upgrade : http11.findUpgradeProtocols()) {
+            if (upgrade instanceof Http2Protocol http2) {
+                http2.setKeepAliveTimeout(limits.idleTimeout().toMillis());
+            }
+        }
+    }
+
+    private static AbstractHttp11Protocol<?> http11(Connector connector) {
+        return (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+    }
+
+    @Bean
+    TomcatServer tomcatServer(Environment environment) {
+        return new TomcatServer(Threading.VIRTUAL.isActive(environment));
+    }
+
+    /** Remembers the connector and reads back what it was set up with. */
+    static final class TomcatServer implements TomcatConnectorCustomizer, RunningServer {
+
+        private final boolean virtualThreads;
+        private @Nullable Connector connector;
+
+        TomcatServer(boolean virtualThreads) {
+            this.virtualThreads = virtualThreads;
+        }
+
+        @Override
+        public void customize(Connector customized) {
+            connector = customized;
+        }
+
+        @Override
+        public String name() {
+            return virtualThreads ? "mvc-virtual" : "mvc";
+        }
+
+        @Override
+        public Map<String, Object> effective() {
+            Map<String, Object> effective = new LinkedHashMap<>();
+            if (connector != null) {
+                AbstractHttp11Protocol<?> http11 = http11(connector);
+                effective.put("workers", virtualThreads ? carriers() : http11.getMaxThreads());
+                effective.put("backlog", http11.getAcceptCount());
+                effective.put("maxConnections", http11.getMaxConnections());
+                effective.put("keepAliveRequests", http11.getMaxKeepAliveRequests());
+                effective.put("headerTimeout", http11.getConnectionTimeout());
+                effective.put("idleTimeout", http11.getKeepAliveTimeout());
+                effective.put("requestHeaderSize", http11.getMaxHttpRequestHeaderSize());
+                effective.put("compression", http11.getCompression());
+                effective.put("transport", "nio");
+            }
+            return effective;
+        }
+
+        private static int carriers() {
+            return Integer.getInteger(CarrierThreads.PARALLELISM, Runtime.getRuntime().availableProcessors());
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.planettracker.core.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.JulianFields;
+
+import org.planettracker.core.AlmanacDataException;
+import org.planettracker.core.Body;
+
+/**
+ * A planetary ephemeris in JPL's binary layout (DE4xx, and INPOP's files of the same layout), held in memory.
+ *
+ * <p>Positions are barycentric, in kilometres, along the axes of the ICRF; times are days of TDB since J2000.0. Immutable,
+ * without locks, and free of allocation once read.
+ *
+ * @see <a href="https://ssd.jpl.nasa.gov/ftp/eph/planets/Linux/README.txt">JPL's description of the layout</a>
+ */
+public final class JplEphemeris {
+
+    /** Julian date of J2000.0. */
+    private static final double J2000 = 2_451_545.0;
+
+    // Byte positions in the first record.
+    private static final int START_EPOCH = 2652;
+    private static final int END_EPOCH = 2660;
+    private static final int RECORD_DAYS = 2668;
+    private static final int ASTRONOMICAL_UNIT = 2680;
+    private static final int EARTH_MOON_MASS_RATIO = 2688;
+    private static final int POINTERS = 2696;
+    private static final int EPHEMERIS_NUMBER = 2840;
+    private static final int LIBRATION_POINTER = 2844;
+    private static final int INPOP_RECORD_SIZE = 2856;
+    private static final int HEADER_BYTES = 2860;
+
+    private static final int CONSTANT_NAMES = 252;
+    private static final int CONSTANT_NAME_BYTES = 6;
+    private static final int CONSTANT_NAME_COUNT = 400;
+
+    /** What INPOP files have where JPL's have 405, 430, 440. */
+    private static final int INPOP = 100;
+
+    // Order of the pointers in the header.
+    private static final int EARTH_MOON_BARYCENTRE = 2;
+    private static final int MOON = 9;
+    private static final int SERIES = 11;
+
+    private static final String EXPECTED = "a JPL DE4xx or INPOP binary ephemeris (TDB, kilometres), complete";
+
+    private final String name;
+    private final double first;
+    private final double last;
+    private final double moonShare;
+    private final ChebyshevSeries[] series;
+
+    private JplEphemeris(String name, double first, double last, double earthMoonMassRatio,
+            ChebyshevSeries[] series) {
+        this.name = name;
+        this.first = first;
+        this.last = last;
+        this.moonShare = 1 / (1 + earthMoonMassRatio);
+        this.series = series;
+    }
+
+    /**
+     * Reads an ephemeris.
+     *
+     * @param bytes the whole file
+     * @param file  its name, for messages
+     * @throws AlmanacDataException if it is not a complete ephemeris of this kind
+     */
+    public static JplEphemeris read(byte[] bytes, String file) {
+        if (bytes.length < HEADER_BYTES) {
+            throw refusal(file, "has only " + bytes.length + " bytes");
+        }
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(byteOrder(bytes, file));
+        int number = header.getInt(EPHEMERIS_NUMBER);
+        double start = header.getDouble(START_EPOCH);
+        double end = header.getDouble(END_EPOCH);
+        double recordDays = header.getDouble(RECORD_DAYS);
+        double au = header.getDouble(ASTRONOMICAL_UNIT);
+        double massRatio = header.getDouble(EARTH_MOON_MASS_RATIO);
+        boolean plausible = start > 0 && end > start && recordDays > 0 && recordDays <= 100 && au > 1.49e8 && au < 1.5e8
+                && massRatio > 81 && massRatio < 82;
+        if (!plausible) {
+            throw refusal(file, "has a header that makes no sense");
+        }
+        int components = 3;
+        int recordBytes = 8 * recordDoubles(header);
+        if (number == INPOP) {
+            recordBytes = 8 * header.getInt(INPOP_RECORD_SIZE);
+            requireTdbKilometres(header, recordBytes, file);
+            components = inpopComponents(header, recordBytes);
+        }
+        int records = (int) Math.round((end - start) / recordDays);
+        long needed = (long) (records + 2) * recordBytes;
+        if (recordBytes <= 0 || bytes.length < needed) {
+            throw refusal(file, "has %d of the %d bytes that its header announces".formatted(bytes.length, needed));
+        }
+        int first = firstRecord(header, recordBytes, records, start, recordDays, file);
+        return new JplEphemeris(number == INPOP ? inpopName(header) : "DE" + number, start - J2000, end - J2000,
+                massRatio, readSeries(header, recordBytes, first, records, components, start, recordDays, file));
+    }
+
+    private static ByteOrder byteOrder(byte[] bytes, String file) {
+        for (ByteOrder order : new ByteOrder[]{ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+            int number = ByteBuffer.wrap(bytes).order(order).getInt(EPHEMERIS_NUMBER);
+            if (number > 0 && number < 10_000) {
+                return order;
+            }
+        }
+        throw refusal(file, "names no ephemeris in its header");
+    }
+
+    /** The length of a record: two dates, then everything that the pointers of the header announce. */
+    private static int recordDoubles(ByteBuffer header) {
+        int doubles = 2;
+        for (int i = 0; i < 12; i++) {
+            // Nutation, the twelfth, has two components.
+            int components = i == 11 ? 2 : 3;
+            doubles += components * header.getInt(POINTERS + 12 * i + 4) * header.getInt(POINTERS + 12 * i + 8);
+        }
+        return doubles + 3 * header.getInt(LIBRATION_POINTER + 4) * header.getInt(LIBRATION_POINTER + 8);
+    }
+
+    private static void requireTdbKilometres(ByteBuffer header, int recordBytes, String file) {
+        if (constant(header, recordBytes, "TIMESC") == 1) {
+            throw refusal(file, "counts its time in TCB");
+        }
+        if (constant(header, recordBytes, "UNITE") == 0) {
+            throw refusal(file, "has its coordinates in astronomical units");
+        }
+    }
+
+    private static int inpopComponents(ByteBuffer header, int recordBytes) {
+        double format = constant(header, recordBytes, "FORMAT");
+        // The last digit of FORMAT is 1 when only positions are written, otherwise velocities follow.
+        return Double.isNaN(format) || Math.round(format) % 10 == 1 ? 3 : 6;
+    }
+
+    private static String inpopName(ByteBuffer header) {
+        byte[] title = new byte[84];
+        header.get(0, title);
+        return new String(title, StandardCharsets.US_ASCII).strip();
+    }
+
+    private static double constant(ByteBuffer header, int recordBytes, String wanted) {
+        byte[] name = new byte[CONSTANT_NAME_BYTES];
+        for (int i = 0; i < CONSTANT_NAME_COUNT; i++) {
+            header.get(CONSTANT_NAMES + i * CONSTANT_NAME_BYTES, name);
+            int at = recordBytes + 8 * i;
+            if (new String(name, StandardCharsets.US_ASCII).strip().equals(wanted) && at + 8 <= header.capacity()) {
+                return header.getDouble(at);
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** Checks that the records follow one another from the announced beginning to the end, and finds the first. */
+    private static int firstRecord(ByteBuffer file, int recordBytes, int records, double start, double recordDays,
+            String name) {
+        int first = 2 * recordBytes;
+        for (int i = 0; i < records; i++) {
+            double begins = file.getDouble(first + i * recordBytes);
+            double ends = file.getDouble(first + i * recordBytes + 8);
+            // Written so that NaN fails.
+            if (!(Math.abs(begins - start - i * recordDays) < 1e-6 && Math.abs(ends - begins - recordDays) < 1e-6)) {
+                throw refusal(name, "has record %d for %s to %s instead of %s to %s".formatted(i, begins, ends,
+                        start + i * recordDays, start + (i + 1) * recordDays));
+            }
+        }
+        return first;
+    }
+
+    private static ChebyshevSeries[] readSeries(ByteBuffer file, int recordBytes, int first, int records,
+            int components, double start, double recordDays, String name) {
+        DoubleBuffer doubles = file.slice(first, records * recordBytes).order(file.order()).asDoubleBuffer();
+        int recordLength = recordBytes / 8;
+        ChebyshevSeries[] all = new ChebyshevSeries[SERIES];
+        for (int body = 0; body < SERIES; body++) {
+            int offset = file.getInt(POINTERS + 12 * body) - 1;
+            int terms = file.getInt(POINTERS + 12 * body + 4);
+            int granules = file.getInt(POINTERS + 12 * body + 8);
+            if (offset < 2 || terms < 2 || granules < 1 || offset + components * terms * granules > recordLength) {
+                throw refusal(name, "has no series for the body with pointer %d".formatted(body));
+            }
+            double[] coefficients = new double[3 * records * granules * terms];
+            double[] axis = new double[terms];
+            int granuleLength = 3 * terms;
+            for (int record = 0; record < records; record++) {
+                for (int granule = 0; granule < granules; granule++) {
+                    int from = record * recordLength + offset + granule * components * terms;
+                    int to = (record * granules + granule) * granuleLength;
+                    for (int coordinate = 0; coordinate < 3; coordinate++) {
+                        doubles.get(from + coordinate * terms, axis);
+                        for (int order = 0; order < terms; order++) {
+                            coefficients[to + 3 * order + coordinate] = axis[order];
+                        }
+                    }
+                }
+            }
+            all[body] = new ChebyshevSeries(start - J2000, recordDays / granules, terms, coefficients);
+        }
+        return all;
+    }
+
+    private static AlmanacDataException refusal(String file, String problem) {
+        return new AlmanacDataException(file, problem, EXPECTED);
+    }
+
+    /** The name of the ephemeris, such as {@code DE405}. */
+    public String name() {
+        return name;
+    }
+
+    /** The day on which it begins. */
+    public LocalDate firstDay() {
+        return day(Math.ceil(first + J2000 + 0.5));
+    }
+
+    /** The last day that it covers from beginning to end. */
+    public LocalDate lastDay() {
+        return day(Math.floor(last + J2000 + 0.5) - 1);
+    }
+
+    private static LocalDate day(double julianDay) {
+        return LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, (long) julianDay);
+    }
+
+    /** Whether it covers all times from {@code from} to {@code until}, days of TDB since J2000.0. */
+    public boolean covers(double from, double until) {
+        return from >= first && until <= last;
+    }
+
+    /** Writes the position of the Earth's centre (km) and its velocity (km/s). */
+    public void earth(double t, Vector position, Vector velocity) {
+        position.set(0, 0, 0);
+        velocity.set(0, 0, 0);
+        series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, position, velocity);
+        series[MOON].addMotion(t, -moonShare, position, velocity);
+    }
+
+    /** Writes the position of a body's centre (km); for the outer planets that of the system's barycentre. */
+    public void position(Body body, double t, Vector position) {
+        position.set(0, 0, 0);
+        if (body == Body.MOON) {
+            series[EARTH_MOON_BARYCENTRE].addPosition(t, 1, position);
+            series[MOON].addPosition(t, 1 - moonShare, position);
+        } else {
+            series[pointer(body)].addPosition(t, 1, position);
+        }
+    }
+
+    /** Writes the position of a body (km) and its velocity (km/s). */
+    public void motion(Body body, double t, Vector position, Vector velocity) {
+        position.set(0, 0, 0);
+        velocity.set(0, 0, 0);
+        if (body == Body.MOON) {
+            series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, position, velocity);
+            series[MOON].addMotion(t, 1 - moonShare, position, velocity);
+        } else {
+            series[pointer(body)].addMotion(t, 1, position, velocity);
+        }
+    }
+
+    private static int pointer(Body body) {
+        return switch (body) {
+            case MERCURY -> 0;
+            case VENUS -> 1;
+            case MARS -> 3;
+            case JUPITER -> 4;
+            case SATURN -> 5;
+            case URANUS -> 6;
+            case NEPTUNE -> 7;
+            case PLUTO -> 8;
+            case SUN -> 10;
+            case MOON -> MOON;
+        };
+    }
+}

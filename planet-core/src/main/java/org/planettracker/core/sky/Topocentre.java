@@ -1,0 +1,146 @@
+package org.planettracker.core.sky;
+
+import org.planettracker.core.Observer;
+import org.planettracker.core.data.Vector;
+
+/**
+ * An observer's view of a body, made from that of the Earth's centre: parallax, the rest of the light time, deflection by
+ * the Sun, aberration by the Earth's and the observer's motion, then the horizon. Allocates nothing.
+ */
+public final class Topocentre {
+
+    // WGS84.
+    private static final double EQUATORIAL_RADIUS = 6378.137;
+    private static final double FLATTENING = 1 / 298.257223563;
+    private static final double POLAR_RATIO_SQUARED = (1 - FLATTENING) * (1 - FLATTENING);
+
+    private static final double DEGREES = 180 / Math.PI;
+    private static final double KILOMETRES_PER_METRE = 1e-3;
+
+    /** Radians a second of UT1 (IERS Conventions 2010, 5.15); the changing length of the day is 1e-8 of it. */
+    private static final double ROTATION_RATE = 2 * Math.PI * 1.0027378119113546 / 86_400;
+
+    /** Twice the Sun's gravitational parameter over the square of the speed of light, kilometres. */
+    private static final double SCHWARZSCHILD_RADIUS = 2 * 1.32712440018e11
+            / (Geocentre.SPEED_OF_LIGHT * Geocentre.SPEED_OF_LIGHT);
+
+    /** Kilometres; whatever is nearer to the Sun's centre is the Sun. */
+    private static final double SUN_RADIUS = 695_700;
+
+    /** Keeps the deflection finite for a body behind the Sun's disc, as ERFA's {@code eraLdsun} does. */
+    private static final double DEFLECTION_LIMIT = 1e-6;
+
+    private Topocentre() {}
+
+    /** Writes what {@code observer} sees. */
+    public static void look(GeocentricView from, Observer observer, TopocentricView to) {
+        double longitude = Math.toRadians(observer.longitude());
+        double latitude = Math.toRadians(observer.latitude());
+        double sinLongitude = Math.sin(longitude);
+        double cosLongitude = Math.cos(longitude);
+        double sinLatitude = Math.sin(latitude);
+        double cosLatitude = Math.cos(latitude);
+        // From the celestial intermediate origin to the observer's meridian.
+        double turn = from.earthRotation + longitude;
+        double sinTurn = Math.sin(turn);
+        double cosTurn = Math.cos(turn);
+        // Polar motion as a small rotation, seen from the observer's meridian; its square is 6e-12.
+        double poleAlong = from.poleX * cosLongitude - from.poleY * sinLongitude;
+        double poleAcross = -from.poleX * sinLongitude - from.poleY * cosLongitude;
+
+        // The observer: in the meridian, then in the axes of date.
+        double height = observer.elevation() * KILOMETRES_PER_METRE;
+        double normal = EQUATORIAL_RADIUS
+                / Math.sqrt(cosLatitude * cosLatitude + POLAR_RATIO_SQUARED * sinLatitude * sinLatitude);
+        double outward = (normal + height) * cosLatitude;
+        double northward = (normal * POLAR_RATIO_SQUARED + height) * sinLatitude;
+        double meridian = outward - poleAlong * northward;
+        double across = -poleAcross * northward;
+        double siteX = meridian * cosTurn - across * sinTurn;
+        double siteY = meridian * sinTurn + across * cosTurn;
+        double siteZ = northward + poleAlong * outward;
+
+        // Light that reaches the observer earlier than the Earth's centre has left the body later.
+        Vector body = from.body;
+        Vector bodyVelocity = from.bodyVelocity;
+        double x = body.x - siteX;
+        double y = body.y - siteY;
+        double z = body.z - siteZ;
+        double lead = (body.length() - Math.sqrt(x * x + y * y + z * z)) / Geocentre.SPEED_OF_LIGHT;
+        x += lead * bodyVelocity.x;
+        y += lead * bodyVelocity.y;
+        z += lead * bodyVelocity.z;
+        double distance = Math.sqrt(x * x + y * y + z * z);
+        to.distance = distance;
+        to.body.set(x, y, z);
+
+        // Gravitational deflection by the Sun at finite distance (Klioner 2003, as in ERFA's eraLd), with the unit
+        // vectors p from observer to body, e from Sun to observer, q from Sun to body.
+        double px = x / distance;
+        double py = y / distance;
+        double pz = z / distance;
+        double ex = siteX - from.sun.x;
+        double ey = siteY - from.sun.y;
+        double ez = siteZ - from.sun.z;
+        to.sun.set(-ex, -ey, -ez);
+        double qx = ex + x;
+        double qy = ey + y;
+        double qz = ez + z;
+        double sunToBody = Math.sqrt(qx * qx + qy * qy + qz * qz);
+        // The Sun does not deflect its own light.
+        if (sunToBody > SUN_RADIUS) {
+            double sunToObserver = Math.sqrt(ex * ex + ey * ey + ez * ez);
+            double scale = 1 / (sunToObserver * sunToBody);
+            double qDotE = (qx * ex + qy * ey + qz * ez) * scale;
+            double bending = scale * SCHWARZSCHILD_RADIUS / (sunToObserver * Math.max(1 + qDotE, DEFLECTION_LIMIT));
+            double alongE = bending * (px * qx + py * qy + pz * qz);
+            double alongQ = bending * (px * ex + py * ey + pz * ez);
+            px += alongE * ex - alongQ * qx;
+            py += alongE * ey - alongQ * qy;
+            pz += alongE * ez - alongQ * qz;
+        }
+
+        // Aberration, by the velocity of the Earth's centre and that of the observer around it.
+        double vx = (from.earthVelocity.x - ROTATION_RATE * siteY) / Geocentre.SPEED_OF_LIGHT;
+        double vy = (from.earthVelocity.y + ROTATION_RATE * siteX) / Geocentre.SPEED_OF_LIGHT;
+        double vz = from.earthVelocity.z / Geocentre.SPEED_OF_LIGHT;
+        to.velocity.set(vx, vy, vz);
+        aberrate(px, py, pz, to.velocity, to.apparent);
+        double ux = to.apparent.x;
+        double uy = to.apparent.y;
+        double uz = to.apparent.z;
+
+        double equatorial = ux * ux + uy * uy;
+        to.rightAscension = circle((Math.atan2(uy, ux) - from.equationOfOrigins) * DEGREES);
+        to.declination = Math.atan2(uz, Math.sqrt(equatorial)) * DEGREES;
+
+        // To the observer's meridian, through the pole's motion, to the horizon.
+        double mx = ux * cosTurn + uy * sinTurn;
+        double my = uy * cosTurn - ux * sinTurn;
+        double hx = mx + poleAlong * uz;
+        double east = my + poleAcross * uz;
+        double hz = uz - poleAlong * mx - poleAcross * my;
+        double up = hx * cosLatitude + hz * sinLatitude;
+        double north = hz * cosLatitude - hx * sinLatitude;
+        to.azimuth = circle(Math.atan2(east, north) * DEGREES);
+        to.altitude = Math.atan2(up, Math.sqrt(east * east + north * north)) * DEGREES;
+    }
+
+    /**
+     * Relativistic aberration of the unit vector {@code p}; the result has the length 1 + p v, because only its direction is
+     * wanted.
+     */
+    static void aberrate(double px, double py, double pz, Vector velocity, Vector apparent) {
+        double lorentz = Math.sqrt(1 - velocity.dot(velocity));
+        double push = 1 + (px * velocity.x + py * velocity.y + pz * velocity.z) / (1 + lorentz);
+        apparent.set(lorentz * px + push * velocity.x, lorentz * py + push * velocity.y,
+                lorentz * pz + push * velocity.z);
+    }
+
+    /** An angle between -360 and 720 degrees as one from 0 to 360, 360 excluded. */
+    private static double circle(double degrees) {
+        double positive = degrees < 0 ? degrees + 360 : degrees;
+        // Adding 360 to -1e-15 gives 360.
+        return positive >= 360 ? positive - 360 : positive;
+    }
+}

@@ -1,0 +1,44 @@
+package org.planettracker.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The headers that both servers put on every answer, whether page, position or problem. */
+public final class AnswerHeaders {
+
+    private static final List<Map.Entry<String, String>> HEADERS = List.of(
+            // Any origin may read: the API has no credentials and no secrets.
+            Map.entry("Access-Control-Allow-Origin", "*"),
+            Map.entry("Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                            + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+                            + "frame-ancestors 'none'"),
+            Map.entry("Permissions-Policy", "geolocation=(self)"),
+            Map.entry("Referrer-Policy", "no-referrer"),
+            Map.entry("X-Content-Type-Options", "nosniff"),
+            Map.entry("X-Frame-Options", "DENY"));
+
+    private static final List<Map.Entry<String, String>> PREFLIGHT = List.of(
+            Map.entry("Access-Control-Allow-Methods", "GET, HEAD"),
+            Map.entry("Access-Control-Max-Age", "86400"));
+
+    private AnswerHeaders() {}
+
+    /**
+     * Hands over name and value of each header.
+     *
+     * @param method the request's method; an {@code OPTIONS} request is also told what other origins may do
+     * @param set    takes name and value
+     */
+    public static void set(String method, BiConsumer<String, String> set) {
+        for (Map.Entry<String, String> header : HEADERS) {
+            set.accept(header.getKey(), header.getValue());
+        }
+        if (method.equals("OPTIONS")) {
+            for (Map.Entry<String, String> header : PREFLIGHT) {
+                set.accept(header.getKey(), header.getValue());
+            }
+        }
+    }
+}

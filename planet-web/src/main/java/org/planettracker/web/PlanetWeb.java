@@ -1,0 +1,47 @@
+package org.planettracker.web;
+
+import java.time.InstantSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import org.planettracker.core.Almanac;
+import org.planettracker.web.json.SkyModule;
+import org.planettracker.web.problem.ProblemAdvice;
+import org.planettracker.web.server.RunningServer;
+import org.planettracker.web.server.TrackerInfo;
+import org.planettracker.web.server.TrackerSettings;
+
+/** All that is the same in both servers; each imports it and adds its controller and its server's settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TrackerSettings.class)
+@Import(ProblemAdvice.class)
+public class PlanetWeb {
+
+    @Bean
+    Almanac almanac(TrackerSettings settings) {
+        return Almanac.load(settings.orekitData());
+    }
+
+    @Bean
+    Sky sky(Almanac almanac) {
+        return new Sky(almanac);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    SkyModule skyModule() {
+        return new SkyModule();
+    }
+
+    @Bean
+    TrackerInfo trackerInfo(RunningServer server, Almanac almanac) {
+        return new TrackerInfo(server, almanac.validity());
+    }
+}

@@ -1,0 +1,99 @@
+package org.planettracker.web.problem;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * The one place where an exception becomes an answer, for both servers.
+ *
+ * <p>The two frameworks throw different types with different texts for the same mistake; both types are an
+ * {@link ErrorResponse}, so status and headers are taken from there and the words from here.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class ProblemAdvice {
+
+    private static final Log log = LogFactory.getLog(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedRequestException refused) {
+        ProblemDetail problem = refused.type().problem(refused.detail());
+        if (refused.parameter() != null) {
+            problem.setProperty("parameter", refused.parameter());
+        }
+        HttpHeaders headers = headers();
+        Duration retryAfter = refused.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+        }
+        return new ResponseEntity<>(problem, headers, refused.type().status());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(Exception exception) throws Exception {
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            throw exception;
+        }
+        HttpHeaders headers = headers();
+        if (exception instanceof ErrorResponse error && error.getStatusCode().is4xxClientError()) {
+            return frameworkRefused(error, headers);
+        }
+        log.error("A request failed", exception);
+        ProblemType type = ProblemType.INTERNAL_ERROR;
+        return new ResponseEntity<>(type.problem("the failure is in the server's log"), headers, type.status());
+    }
+
+    private static ResponseEntity<ProblemDetail> frameworkRefused(ErrorResponse error, HttpHeaders headers) {
+        HttpStatusCode status = error.getStatusCode();
+        ProblemDetail problem = switch (status.value()) {
+            case 404 -> ProblemType.NOT_FOUND.problem("nothing is served at this path, /openapi.yaml lists what is");
+            case 405 -> {
+                String allowed = allowed(error.getHeaders().getAllow());
+                headers.set(HttpHeaders.ALLOW, allowed);
+                yield ProblemType.METHOD_NOT_ALLOWED.problem("the method is not allowed here, accepted are " + allowed);
+            }
+            case 406 -> ProblemType.NOT_ACCEPTABLE.problem(
+                    "the answer is not to be had as the Accept header wants it, accepted is "
+                            + MimeTypeUtils.toString(new LinkedHashSet<>(error.getHeaders().getAccept())));
+            default -> ProblemType.MALFORMED_REQUEST.problem("the request cannot be read");
+        };
+        return new ResponseEntity<>(problem, headers, problem.getStatus());
+    }
+
+    /** HEAD is answered wherever GET is, and OPTIONS everywhere; the frameworks differ in saying so. */
+    private static String allowed(Set<HttpMethod> methods) {
+        Set<String> names = new TreeSet<>();
+        methods.forEach(method -> names.add(method.name()));
+        if (names.contains(HttpMethod.GET.name())) {
+            names.add(HttpMethod.HEAD.name());
+        }
+        names.add(HttpMethod.OPTIONS.name());
+        return String.join(", ", names);
+    }
+
+    private static HttpHeaders headers() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl(CacheControl.noStore());
+        return headers;
+    }
+}

@@ -1,0 +1,45 @@
+package org.planettracker.web.server;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+import org.planettracker.core.DataValidity;
+
+/**
+ * What {@code /actuator/info} tells: which server answers, with which effective settings, heap and collector, and until
+ * when its data are good. The laboratory reads parity from here.
+ */
+public final class TrackerInfo implements InfoContributor {
+
+    private final RunningServer server;
+    private final DataValidity validity;
+
+    public TrackerInfo(RunningServer server, DataValidity validity) {
+        this.server = server;
+        this.validity = validity;
+    }
+
+    @Override
+    public void contribute(Info.Builder builder) {
+        builder.withDetail("server", server.name());
+        builder.withDetail("settings", server.effective());
+        builder.withDetail("jvm", jvm());
+        builder.withDetail("data", validity);
+    }
+
+    private static Map<String, Object> jvm() {
+        Map<String, Object> jvm = new LinkedHashMap<>();
+        jvm.put("version", Runtime.version().toString());
+        jvm.put("processors", Runtime.getRuntime().availableProcessors());
+        jvm.put("maxHeap", Runtime.getRuntime().maxMemory());
+        jvm.put("collectors", ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(GarbageCollectorMXBean::getName).toList());
+        jvm.put("arguments", ManagementFactory.getRuntimeMXBean().getInputArguments());
+        return jvm;
+    }
+}

@@ -1,0 +1,55 @@
+package org.planettracker.webflux;
+
+import java.time.InstantSource;
+import java.util.List;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+import org.planettracker.core.DailyEvents;
+import org.planettracker.web.Sky;
+import org.planettracker.web.json.SeenBody;
+import org.planettracker.web.json.TrackPoint;
+import org.planettracker.web.query.Query;
+
+/** The API on WebFlux; its twin in {@code mvc-app} differs in what a method returns. */
+@RestController
+final class PlanetController {
+
+    private final Sky sky;
+    private final InstantSource clock;
+
+    PlanetController(Sky sky, InstantSource clock) {
+        this.sky = sky;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/ping", produces = MediaType.TEXT_PLAIN_VALUE)
+    Mono<String> ping() {
+        return Mono.just(Sky.PONG);
+    }
+
+    @GetMapping(path = "/planets", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<List<SeenBody>>> planets(Query query) {
+        return Mono.fromSupplier(() -> sky.planets(query, clock.instant()));
+    }
+
+    @GetMapping(path = "/planets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<SeenBody>> planet(@PathVariable String name, Query query) {
+        return Mono.fromSupplier(() -> sky.planet(name, query, clock.instant()));
+    }
+
+    @GetMapping(path = "/planets/{name}/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<DailyEvents>> events(@PathVariable String name, Query query) {
+        return Mono.fromSupplier(() -> sky.events(name, query, clock.instant()));
+    }
+
+    @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<List<TrackPoint>>> track(@PathVariable String name, Query query) {
+        return Mono.fromSupplier(() -> sky.track(name, query, clock.instant()));
+    }
+}

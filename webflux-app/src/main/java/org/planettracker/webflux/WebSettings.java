@@ -1,0 +1,24 @@
+package org.planettracker.webflux;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.config.ResourceHandlerRegistry;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+import org.planettracker.web.Page;
+
+/** How WebFlux binds a query and serves the page. */
+@Configuration(proxyBeanMethods = false)
+class WebSettings implements WebFluxConfigurer {
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+        resolvers.addCustomResolver(new QueryResolver());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry resources) {
+        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION).setCacheControl(Page.CACHE_CONTROL)
+                .setUseLastModified(false).setEtagGenerator(new Page()::etag);
+    }
+}
