@@ -16,7 +16,18 @@ final class Chapters {
         if (!results.of(DevVersusProductionTables.ID).isEmpty()) {
             chapters.add(devVersusProduction(results));
         }
+        if (!results.of("concurrency").isEmpty()) {
+            chapters.add(concurrency(results));
+        }
         return List.copyOf(chapters);
+    }
+
+    private static Chapter concurrency(Results results) {
+        List<Cell> cells = Cell.of(results, "concurrency");
+        Grid costs = Costs.of("150 clients, a new connection a request", cells);
+        return new Chapter("concurrency", "Many clients at once", verdicts(cells, results.session().seed()),
+                List.of(costs),
+                List.of(Charts.throughput(cells), Charts.latencies(cells)));
     }
 
     private static Chapter devVersusProduction(Results results) {

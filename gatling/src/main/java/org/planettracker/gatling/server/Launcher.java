@@ -31,7 +31,7 @@ public final class Launcher {
     public static final List<String> JVM_FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
     /** Listen backlog of the baselines, the value both applications are configured with. */
-    public static final int BACKLOG = 1024;
+    public static final int BACKLOG = 4096;
 
     private static final String LIBRARIES = "BOOT-INF/lib/";
 

@@ -1,9 +1,9 @@
 package org.planettracker.gatling.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +57,7 @@ public final class RunningServer implements AutoCloseable {
             server.get("/ping");
             return server;
         }
-        int listening = port == 0 ? freePort() : port;
+        int listening = free(variant, port);
         List<String> command = launcher.command(variant, listening);
         long began = System.nanoTime();
         Process process;
@@ -185,11 +185,15 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    /** A free port, or the one wanted if nobody listens there: somebody else's server would answer in place of ours. */
+    private static int free(Variant variant, int wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+            throw new ServerException(
+                    variant.id() + " cannot start: port " + wanted + " is in use (0 takes a free one)", e);
         }
     }
 }
