@@ -80,7 +80,7 @@ public final class Laboratory {
         int steps = experiments.stream().mapToInt(experiment -> experiment.steps(planned)).sum();
         double seconds = experiments.stream()
                 .mapToDouble(experiment -> experiment.steps(planned) * experiment.secondsAStep(planned)).sum();
-        ResultsFile file = new ResultsFile(output.resolve("results.json"), begun(planned, experiments, steps, machine));
+        ResultsFile file = new ResultsFile(output.resolve("results.json"), begun(planned, experiments, machine));
         endWell(file);
         out.printf(Locale.ROOT, "%d measurements, about %s. Results: %s%n", steps, Progress.words(seconds),
                 output.resolve("results.json"));
@@ -100,12 +100,14 @@ public final class Laboratory {
         }
     }
 
-    private Results begun(Session planned, List<Experiment> experiments, int steps, Machine machine) {
+    private Results begun(Session planned, List<Experiment> experiments, Machine machine) {
+        int measurements = experiments.stream().mapToInt(one -> one.steps(planned) * one.measurementsAStep(planned))
+                .sum();
         Results.Session session = new Results.Session(Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 planned.plan().name(), planned.seed(),
                 experiments.stream().map(Experiment::id).toList(),
                 planned.chosen().stream().map(Contender::id).toList(),
-                Mode.ALL.stream().map(Mode::id).toList(), steps, options.targets());
+                Mode.ALL.stream().map(Mode::id).toList(), measurements, options.targets());
         Map<String, String> environment = machine.description();
         environment.put("server JVM flags", String.join(" ", Launcher.JVM_FLAGS));
         environment.put("git commit", GitCommit.of(options.project()));

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /** All experiments there are, in the order of the report. */
 public final class Experiments {
 
-    private static final List<Experiment> ALL = List.of(new DevVersusProduction(), new Concurrency());
+    private static final List<Experiment> ALL = List.of(new DevVersusProduction(), new Concurrency(),
+            new ConnectionRate(), new KeepAlive(), new Clients());
 
     private Experiments() {}
 

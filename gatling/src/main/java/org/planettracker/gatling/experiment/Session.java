@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import org.planettracker.gatling.server.Contender;
 import org.planettracker.gatling.server.Contenders;
-import org.planettracker.gatling.server.Program;
 
 /**
  * What was asked for.
@@ -34,7 +33,7 @@ public record Session(Plan plan, List<Contender> chosen, boolean named, long see
     private List<Contender> participants(List<Contender> usual) {
         return named ? chosen
                 : chosen.stream()
-                        .filter(contender -> usual.contains(contender) || contender.program() instanceof Program.Remote)
+                        .filter(contender -> usual.contains(contender) || !contender.isStartedHere())
                         .toList();
     }
 }

@@ -17,7 +17,8 @@ public enum Figure {
     CONNECTIONS_MADE("connections demanded in all"), //
     CEILING_PER_SECOND("highest rate the load generator kept up against the bare event loop, 1/s"), //
     LOAD_AVERAGE("load average of the machine over one minute when the window ended"), //
-    CPU_SECONDS("processor time of all requests, s"), //
+    WALL_SECONDS("wall time of all requests, median of the times after the first, s"), //
+    CPU_SECONDS("processor time of all requests, median of the times after the first, s"), //
     COLD_WALL_SECONDS("wall time of the first time in a fresh process, s"), //
     COLD_CPU_SECONDS("processor time of that, s");
 
