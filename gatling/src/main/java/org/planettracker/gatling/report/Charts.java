@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Data for the charts of the page, in plain maps and lists that become JSON. */
 final class Charts {
@@ -50,6 +53,50 @@ final class Charts {
             }
         }
         chart.put("curves", curves);
+        return chart;
+    }
+
+    /** A value at each demanded rate, a curve a subject; rates beyond what any server kept up are marked. */
+    static Map<String, Object> rates(List<Measurement> measurements, String title, String unit,
+            ToDoubleFunction<Measurement> value) {
+        Map<String, Object> chart = chart("lines", title);
+        chart.put("xName", "connections/s demanded");
+        chart.put("yName", unit);
+        List<Map<String, Object>> curves = new ArrayList<>();
+        ExperimentTables.bySubject(measurements).forEach((subject, byRate) -> {
+            List<List<Double>> points = new ArrayList<>();
+            byRate.forEach((rate, measurement) -> points.add(List.of(rate, value.applyAsDouble(measurement))));
+            curves.add(Map.of("series", subject.label(), "points", points));
+        });
+        chart.put("curves", curves);
+        double ceiling = ceiling(measurements);
+        if (measurements.stream().anyMatch(measurement -> ExperimentTables.demanded(measurement) > ceiling)) {
+            chart.put("greyFrom", ceiling);
+            chart.put("greyWords", "beyond what the load generator kept up with any server");
+        }
+        return chart;
+    }
+
+    /** The highest rate that was demanded and reached, whoever reached it. */
+    static double ceiling(List<Measurement> measurements) {
+        return measurements.stream().filter(Measurement::valid).mapToDouble(ExperimentTables::demanded).max().orElse(0);
+    }
+
+    /** Bars of one value a subject. */
+    static Map<String, Object> bars(String title, String unit, List<Measurement> measurements,
+            Function<Measurement, @Nullable Double> value) {
+        Map<String, Object> chart = chart("bars", title);
+        chart.put("unit", unit);
+        List<Map<String, Object>> bars = new ArrayList<>();
+        for (Measurement measurement : measurements) {
+            Double height = value.apply(measurement);
+            if (height != null) {
+                bars.add(Map.of("series", measurement.subject().label(), "group", measurement.window().name(), "value",
+                        height, "low", height,
+                        "high", height));
+            }
+        }
+        chart.put("bars", bars);
         return chart;
     }
 

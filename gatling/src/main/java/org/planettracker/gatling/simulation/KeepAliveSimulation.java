@@ -2,6 +2,7 @@ package org.planettracker.gatling.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
@@ -33,7 +34,9 @@ public final class KeepAliveSimulation extends Simulation {
     private final int longestPause = Orders.count("keepAliveSeconds", 60) / 2;
     private final String path = Orders.path(Requests.PING);
 
-    private final ScenarioBuilder users = scenario("keep-alive").exec(forever().on( //
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    private final ScenarioBuilder users = scenario("keep-alive").exec(exec(this::arrived), forever().on( //
             exec(session -> session.set(START, System.nanoTime())), //
             exec(http("HEAD " + path).head(path).check(status().is(200)).requestTimeout(TIMEOUT_SECONDS)), //
             exec(this::ended), //
@@ -41,7 +44,7 @@ public final class KeepAliveSimulation extends Simulation {
 
     public KeepAliveSimulation() {
         setUp(users.injectOpen(rampUsers(connections).during(ramp))).protocols(Requests.protocol(true))
-                .maxDuration(ramp.plus(hold).plusSeconds(2));
+                .maxDuration(ramp.plus(hold).plusSeconds(5));
     }
 
     private Session ended(Session session) {
@@ -51,9 +54,15 @@ public final class KeepAliveSimulation extends Simulation {
         return session.markAsSucceeded();
     }
 
-    /** Ramp and hold are two windows of one clock; the laboratory counts sockets and memory while it holds. */
-    @Override
-    public void before() {
+    /** Ramp and hold are two windows of one clock, which the first user starts; the laboratory counts sockets and memory meanwhile. */
+    private Session arrived(Session session) {
+        if (running.compareAndSet(false, true)) {
+            startClock();
+        }
+        return session;
+    }
+
+    private void startClock() {
         recording.open();
         Thread.ofPlatform().daemon().name("clock").start(() -> {
             sleep(ramp.plusSeconds(1));
