@@ -24,7 +24,6 @@ from astropy.utils.data import get_pkg_data_contents
 from skyfield import magnitudelib
 
 warnings.simplefilter("ignore")
-folder = pathlib.Path(sys.argv[1])
 random = np.random.default_rng(20261120)
 
 # Mallama 2007, tables 6 and 8, at 0, 10, .. 350 degrees.
@@ -36,7 +35,7 @@ MARS_SEASON = [-.029, -.017, -.014, -.006, -.018, -.020, -.014, -.030, -.008, -.
                .019, -.030, -.017]
 
 
-def write(name, engines, columns, lines):
+def write(folder, name, engines, columns, lines):
     """One fixture: how it was made, the columns, the rows."""
     lines = list(lines)
     with open(folder / name, "w", encoding="ascii") as out:
@@ -198,10 +197,16 @@ def constellations():
         yield f"{ra},{dec},{name}"
 
 
-write("magnitudes.csv", f"Skyfield {skyfield.__version__}",
-      "planet,sunDistance,distance,phaseAngle,first,second,year,magnitude; first and second: centralMeridian and"
-      " solarLongitude of Mars, sunLatitude and observerLatitude of Saturn and Uranus", magnitudes())
-write("axes.csv", f"NumPy {np.__version__}, ERFA {erfa.__version__}",
-      "x,y,z,sunX,sunY,sunZ,daysSinceJ2000,saturnLatitude,uranusLatitude,marsCentralMeridian,marsSolarLongitude", axes())
-write("constellations.csv", f"Astropy {astropy.__version__}, PyEphem {ephem.__version__}", "rightAscension,declination,constellation; ICRF, degrees",
-      constellations())
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    write(folder, "magnitudes.csv", f"Skyfield {skyfield.__version__}",
+          "planet,sunDistance,distance,phaseAngle,first,second,year,magnitude; first and second: centralMeridian and"
+          " solarLongitude of Mars, sunLatitude and observerLatitude of Saturn and Uranus", magnitudes())
+    write(folder, "axes.csv", f"NumPy {np.__version__}, ERFA {erfa.__version__}",
+          "x,y,z,sunX,sunY,sunZ,daysSinceJ2000,saturnLatitude,uranusLatitude,marsCentralMeridian,marsSolarLongitude", axes())
+    write(folder, "constellations.csv", f"Astropy {astropy.__version__}, PyEphem {ephem.__version__}",
+          "rightAscension,declination,constellation; ICRF, degrees", constellations())
+
+
+if __name__ == "__main__":
+    main()

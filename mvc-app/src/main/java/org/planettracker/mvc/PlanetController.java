@@ -9,10 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import org.planettracker.core.DailyEvents;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
-import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.query.Query;
 
 /** The API on MVC; its twin in {@code webflux-app} differs in what a method returns. */
@@ -40,15 +38,5 @@ final class PlanetController {
     @GetMapping(path = "/planets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SeenBody> planet(@PathVariable String name, Query query) {
         return sky.planet(name, query, clock.instant());
-    }
-
-    @GetMapping(path = "/planets/{name}/events", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DailyEvents> events(@PathVariable String name, Query query) {
-        return sky.events(name, query, clock.instant());
-    }
-
-    @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<List<TrackPoint>> track(@PathVariable String name, Query query) {
-        return sky.track(name, query, clock.instant());
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import org.planettracker.web.Page;
@@ -21,12 +20,7 @@ class WebSettings implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
-        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION).setCacheControl(Page.CACHE_CONTROL)
+        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION)
                 .setUseLastModified(false).setEtagGenerator(new Page()::etag);
-    }
-
-    @Override
-    public void addViewControllers(ViewControllerRegistry views) {
-        views.addViewController("/").setViewName("forward:" + Page.INDEX);
     }
 }

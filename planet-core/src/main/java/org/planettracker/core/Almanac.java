@@ -1,14 +1,18 @@
 package org.planettracker.core;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.planettracker.core.data.AlmanacData;
-import org.planettracker.core.sky.Geocentre;
-import org.planettracker.core.sky.GeocentricView;
+import org.planettracker.core.sky.BodyHour;
+import org.planettracker.core.sky.BodyHours;
+import org.planettracker.core.sky.DailyMotion;
 import org.planettracker.core.sky.Looks;
 import org.planettracker.core.sky.Topocentre;
 import org.planettracker.core.sky.TopocentricView;
@@ -29,17 +33,20 @@ public final class Almanac {
     /** The last instant that is answered. */
     public static final Instant LAST = Instant.parse("2060-01-01T00:00:00Z");
 
+    /** The greatest number of points of a track. */
+    public static final int MAX_TRACK_POINTS = 10_000;
+
+    /** The shortest step of a track. */
+    public static final Duration MIN_TRACK_STEP = Duration.ofSeconds(1);
+
     private static final List<Body> BODIES = List.of(Body.values());
-    private static final int UNIX_EPOCH_MJD = 40_587;
-    private static final int SECONDS_PER_DAY = 86_400;
-    private static final double SECONDS_PER_NANOSECOND = 1e-9;
 
     private final AlmanacData data;
-    private final Geocentre geocentre;
+    private final BodyHours hours;
 
     private Almanac(AlmanacData data) {
         this.data = data;
-        this.geocentre = new Geocentre(data);
+        this.hours = new BodyHours(data);
     }
 
     /**
@@ -67,9 +74,8 @@ public final class Almanac {
      * @throws InstantOutOfRangeException if {@code when} is before {@link #FIRST} or after {@link #LAST}
      */
     public ApparentPlace place(Body body, Observer observer, Instant when) {
-        TopocentricView seen = new TopocentricView();
-        look(body, observer, when, new GeocentricView(), seen);
-        return place(body, when, seen);
+        requireCovered(when);
+        return place(body, observer, when, new TopocentricView());
     }
 
     /**
@@ -78,10 +84,12 @@ public final class Almanac {
      * @throws InstantOutOfRangeException if {@code when} is before {@link #FIRST} or after {@link #LAST}
      */
     public Sighting sighting(Body body, Observer observer, Instant when) {
-        GeocentricView centre = new GeocentricView();
+        requireCovered(when);
+        BodyHour hour = hours.get(body, BodyHour.of(when));
+        double second = BodyHour.secondOf(when);
         TopocentricView seen = new TopocentricView();
-        look(body, observer, when, centre, seen);
-        return new Sighting(place(body, when, seen), Looks.of(body, centre, seen));
+        Topocentre.look(hour, second, observer, seen);
+        return new Sighting(place(body, when, seen), Looks.of(hour, second, seen));
     }
 
     /**
@@ -93,17 +101,57 @@ public final class Almanac {
         return BODIES.stream().map(body -> sighting(body, observer, when)).toList();
     }
 
-    private void look(Body body, Observer observer, Instant when, GeocentricView centre, TopocentricView seen) {
+    /**
+     * The first rise, upper transit and set of a body within 24 hours.
+     *
+     * @param when where the search begins; no event is earlier
+     * @throws InstantOutOfRangeException if {@code when} is before {@link #FIRST} or after {@link #LAST}
+     */
+    public DailyEvents events(Body body, Observer observer, Instant when) {
         requireCovered(when);
-        long day = Math.floorDiv(when.getEpochSecond(), SECONDS_PER_DAY);
-        double second = when.getEpochSecond() - day * SECONDS_PER_DAY + when.getNano() * SECONDS_PER_NANOSECOND;
-        geocentre.look(body, (int) day + UNIX_EPOCH_MJD, second, centre);
-        Topocentre.look(centre, observer, seen);
+        return new DailyMotion(hours, body, observer, when).events();
+    }
+
+    /**
+     * The places of a body at equal steps of time, the first at {@code from}, the last not after {@code until}.
+     *
+     * @param until not before {@code from}
+     * @param step  at least one second
+     * @throws InvalidTrackException      if {@code until} or {@code step} is refused, or if together they give more than
+     *                                    {@link #MAX_TRACK_POINTS} points
+     * @throws InstantOutOfRangeException if {@code from} is before {@link #FIRST} or after {@link #LAST}
+     */
+    public List<ApparentPlace> track(Body body, Observer observer, Instant from, Instant until, Duration step) {
+        requireCovered(from);
+        if (until.isBefore(from) || until.isAfter(LAST)) {
+            throw new InvalidTrackException("until", until, "%s to %s".formatted(from, LAST));
+        }
+        if (step.compareTo(MIN_TRACK_STEP) < 0) {
+            throw new InvalidTrackException("step", step, "%s or more".formatted(MIN_TRACK_STEP));
+        }
+        long points = Duration.between(from, until).dividedBy(step) + 1;
+        if (points > MAX_TRACK_POINTS) {
+            throw new InvalidTrackException("until",
+                    "%s, which is %d points from %s in steps of %s".formatted(until, points,
+                            from, step),
+                    "%d points at most".formatted(MAX_TRACK_POINTS));
+        }
+        List<ApparentPlace> places = new ArrayList<>((int) points);
+        TopocentricView seen = new TopocentricView();
+        for (Instant when = from; places.size() < points; when = when.plus(step)) {
+            places.add(place(body, observer, when, seen));
+        }
+        return Collections.unmodifiableList(places);
+    }
+
+    private ApparentPlace place(Body body, Observer observer, Instant when, TopocentricView seen) {
+        Topocentre.look(hours.get(body, BodyHour.of(when)), BodyHour.secondOf(when), observer, seen);
+        return place(body, when, seen);
     }
 
     private static ApparentPlace place(Body body, Instant when, TopocentricView seen) {
         return new ApparentPlace(body, when, seen.azimuth, seen.altitude, seen.rightAscension, seen.declination,
-                seen.distance / Geocentre.ASTRONOMICAL_UNIT);
+                seen.distance / BodyHour.ASTRONOMICAL_UNIT);
     }
 
     private static void requireCovered(Instant when) {

@@ -6,10 +6,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.planettracker.core.Almanac;
-import org.planettracker.web.json.SkyModule;
+import org.planettracker.web.json.ApiModule;
 import org.planettracker.web.problem.ProblemAdvice;
+import org.planettracker.web.problem.Refusals;
 import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.TrackerInfo;
 import org.planettracker.web.server.TrackerSettings;
@@ -36,8 +38,13 @@ public class PlanetWeb {
     }
 
     @Bean
-    SkyModule skyModule() {
-        return new SkyModule();
+    ApiModule apiModule() {
+        return new ApiModule();
+    }
+
+    @Bean
+    Refusals refusals(JsonMapper json) {
+        return new Refusals(json);
     }
 
     @Bean

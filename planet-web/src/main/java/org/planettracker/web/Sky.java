@@ -17,11 +17,9 @@ import org.springframework.http.ResponseEntity;
 
 import org.planettracker.core.Almanac;
 import org.planettracker.core.Body;
-import org.planettracker.core.DailyEvents;
 import org.planettracker.core.InstantOutOfRangeException;
 import org.planettracker.core.Refraction;
 import org.planettracker.web.json.SeenBody;
-import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.problem.RefusedRequestException;
 import org.planettracker.web.query.Parameter;
 import org.planettracker.web.query.Query;
@@ -39,8 +37,6 @@ public final class Sky {
     /** Positions for a named instant never change; a day bounds how long a mistake of ours would live. */
     private static final HttpHeaders KEPT_FOR_A_DAY = headers(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     private static final HttpHeaders NOT_KEPT = headers(CacheControl.noStore());
-    private static final int MOST_POINTS = 10_000;
-    private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
 
     private static final Map<String, Body> BODIES = Arrays.stream(Body.values())
             .collect(Collectors.toUnmodifiableMap(Body::id, Function.identity()));
@@ -63,29 +59,6 @@ public final class Sky {
     /** {@code /planets}. */
     public ResponseEntity<List<SeenBody>> planets(Query query, Instant now) {
         return answer(query, () -> seen(query, now));
-    }
-
-    /** {@code /planets/{name}/events}. */
-    public ResponseEntity<DailyEvents> events(String name, Query query, Instant now) {
-        Body body = body(name);
-        return answer(query, () -> almanac.events(body, query.observer(), query.when(now)));
-    }
-
-    /** {@code /planets/{name}/track}. */
-    public ResponseEntity<List<TrackPoint>> track(String name, Query query, Instant now) {
-        Body body = body(name);
-        Refraction refraction = query.refraction();
-        Instant from = query.when(now);
-        Instant until = query.until();
-        Duration step = query.step();
-        if (until.isBefore(from) || until.isAfter(Almanac.LAST)) {
-            throw query.refused(Parameter.UNTIL);
-        }
-        if (step.compareTo(SHORTEST_STEP) < 0 || Duration.between(from, until).dividedBy(step) >= MOST_POINTS) {
-            throw query.refused(Parameter.STEP);
-        }
-        return answer(query, () -> almanac.track(body, query.observer(), from, until, step).stream()
-                .map(place -> new TrackPoint(place, refraction)).toList());
     }
 
     private List<SeenBody> seen(Query query, Instant now) {

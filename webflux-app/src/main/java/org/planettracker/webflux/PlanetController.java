@@ -10,10 +10,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-import org.planettracker.core.DailyEvents;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
-import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.query.Query;
 
 /** The API on WebFlux; its twin in {@code mvc-app} differs in what a method returns. */
@@ -41,15 +39,5 @@ final class PlanetController {
     @GetMapping(path = "/planets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<SeenBody>> planet(@PathVariable String name, Query query) {
         return Mono.fromSupplier(() -> sky.planet(name, query, clock.instant()));
-    }
-
-    @GetMapping(path = "/planets/{name}/events", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<DailyEvents>> events(@PathVariable String name, Query query) {
-        return Mono.fromSupplier(() -> sky.events(name, query, clock.instant()));
-    }
-
-    @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<List<TrackPoint>>> track(@PathVariable String name, Query query) {
-        return Mono.fromSupplier(() -> sky.track(name, query, clock.instant()));
     }
 }

@@ -1,6 +1,7 @@
 package org.planettracker.webflux;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -17,8 +18,13 @@ class WebSettings implements WebFluxConfigurer {
     }
 
     @Override
+    public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+        builder.resolver(new AcceptHeader());
+    }
+
+    @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
-        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION).setCacheControl(Page.CACHE_CONTROL)
+        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION)
                 .setUseLastModified(false).setEtagGenerator(new Page()::etag);
     }
 }

@@ -6,7 +6,7 @@ package org.planettracker.core.appearance;
  * <p>Vectors point from the observer or the Sun to the planet, in ICRF axes, in any unit of length unless one is named. The
  * poles are those of the IAU Working Group on Cartographic Coordinates and Rotational Elements at J2000.0 (Archinal et al.
  * 2018, Celest. Mech. Dyn. Astr. 130:22; for Mars the shorter expressions of Archinal et al. 2011, 109:101) and are held
- * fixed: within a century of J2000.0 that moves no angle by more than 0.11 degree and no magnitude by 0.001.
+ * fixed: from 1960 to 2060 that moves no angle by more than 0.06 degree and no magnitude by 0.001.
  */
 public final class Axes {
 
@@ -19,7 +19,7 @@ public final class Axes {
     private static final Direction URANUS_POLE = Direction.of(257.311, -15.175);
 
     /** Equatorial over polar radius of Uranus, squared. */
-    private static final double URANUS_FLATTENING = Math.pow(25_559.0 / 24_973.0, 2);
+    private static final double URANUS_AXES_SQUARED = Math.pow(25_559.0 / 24_973.0, 2);
 
     /** The ascending node of the equator of Mars on the equator of the ICRF, from which its rotation is counted. */
     private static final Direction MARS_NODE = Direction.of(317.68143 + 90, 0);
@@ -41,16 +41,16 @@ public final class Axes {
     public static double uranusLatitude(double x, double y, double z) {
         double along = URANUS_POLE.dot(x, y, z);
         double across = Math.sqrt(Math.max(x * x + y * y + z * z - along * along, 0));
-        return Math.toDegrees(Math.atan2(-along * URANUS_FLATTENING, across));
+        return Math.toDegrees(Math.atan2(-along * URANUS_AXES_SQUARED, across));
     }
 
     /**
      * The meridian of Mars midway between the points under the observer and under the Sun.
      *
-     * @param x             from the observer to Mars in astronomical units, as is {@code y} and {@code z}
-     * @param sunX          from the Sun to Mars in any unit, as is {@code sunY} and {@code sunZ}
+     * @param x              from the observer to Mars in astronomical units, as are {@code y} and {@code z}
+     * @param sunX           from the Sun to Mars in any unit, as are {@code sunY} and {@code sunZ}
      * @param daysSinceJ2000 days of 86400 s since J2000.0 TT at the observer; the light time is taken off here. A minute
-     *                      more or less is 0.25 degree
+     *                       more or less is 0.25 degree
      * @return planetographic (west) longitude in degrees, not reduced to one turn
      */
     public static double marsCentralMeridian(double x, double y, double z, double sunX, double sunY, double sunZ,

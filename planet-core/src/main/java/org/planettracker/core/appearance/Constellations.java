@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>E. Delporte drew them in 1930 along circles of right ascension and declination of B1875.0; N. G. Roman (PASP 99, 1987,
  * 695; CDS catalogue VI/42) made a list of 357 rows of them, which is the resource {@code constellation-boundaries.txt}. At
- * class loading the rows are painted on the grid of all their lines, so a look-up is two searches among sorted lines and
+ * class loading the rows are laid on the grid of all their lines, so a look-up is two searches among sorted lines and
  * one array access, and allocates nothing.
  *
  * <p>A line belongs to the constellation east or north of it.
@@ -26,8 +26,8 @@ public final class Constellations {
 
     /**
      * From the ICRF to the mean equator and equinox of B1875.0 (JD 2405889.25855): frame bias and IAU 2006 precession, ERFA's
-     * {@code pmat06}. The precession of 1875 (Newcomb's) puts the lines up to 2" elsewhere among the stars; Astropy and
-     * Skyfield take modern precession as well.
+     * {@code pmat06}. Newcomb's precession, in use when the lines were drawn, would put them up to 2" elsewhere among the
+     * stars; Astropy takes modern precession as well.
      */
     private static final double[][] TO_B1875 = {
         {0.9995359280395996, 0.0279352359480322, 0.01214706345353498},
@@ -43,6 +43,7 @@ public final class Constellations {
      *
      * @param x towards the place in ICRF axes, any length, as are {@code y} and {@code z}
      * @return the three-letter code of the IAU, such as {@code UMa}
+     * @throws IllegalArgumentException if a coordinate is not finite
      */
     public static String at(double x, double y, double z) {
         double[][] m = TO_B1875;
@@ -60,8 +61,11 @@ public final class Constellations {
      * @param rightAscension degrees, -360 to 360
      * @param declination    degrees, -90 to 90
      * @return the three-letter code of the IAU, such as {@code UMa}
+     * @throws IllegalArgumentException if a coordinate is out of range or not finite
      */
     public static String at(double rightAscension, double declination) {
+        requireWithin("right ascension", rightAscension, 360);
+        requireWithin("declination", declination, 90);
         double turned = rightAscension < 0 ? rightAscension + 360 : rightAscension;
         return BOUNDARIES.at(turned < 360 ? turned : turned - 360, declination);
     }
@@ -69,6 +73,14 @@ public final class Constellations {
     /** The codes of all 88 constellations, sorted. */
     public static List<String> codes() {
         return BOUNDARIES.codes;
+    }
+
+    private static void requireWithin(String coordinate, double value, double most) {
+        // Written so that NaN fails.
+        if (!(Math.abs(value) <= most)) {
+            throw new IllegalArgumentException(
+                    "%s is %s, accepted are %s to %s degrees".formatted(coordinate, value, -most, most));
+        }
     }
 
     /** Values in ascending order, the first not above any value asked for, with a table that says where to start. */
@@ -118,7 +130,7 @@ public final class Constellations {
         private final String[] byIndex;
         private final Lines meridians;
         private final Lines parallels;
-        /** Index of the constellation in each field, from south to north, in each from west to east. */
+        /** Index of the constellation in each field, strip by strip from west to east, each from south to north. */
         private final byte[] fields;
 
         Boundaries(List<Row> rows) {
@@ -126,20 +138,26 @@ public final class Constellations {
             byIndex = codes.toArray(String[]::new);
             meridians = new Lines(rows.stream().flatMapToInt(row -> IntStream.of(row.lower, row.upper)), 240, 360);
             parallels = new Lines(rows.stream().mapToInt(Row::south), 60, 90);
-            fields = new byte[parallels.size() * meridians.size()];
-            // The first row that fits counts, so it is painted last. Each reaches to the pole.
-            for (Row row : rows.reversed()) {
+            fields = new byte[meridians.size() * parallels.size()];
+            // The rows go from north to south, so a row takes, of each strip, all down to itself that is not yet taken.
+            int[] free = new int[meridians.size()];
+            Arrays.fill(free, parallels.size());
+            for (Row row : rows) {
                 byte index = (byte) Arrays.binarySearch(byIndex, row.code);
-                int west = meridians.at(row.lower / 240.0);
+                int south = parallels.at(row.south / 60.0);
                 int east = meridians.at(row.upper / 240.0);
-                for (int band = parallels.at(row.south / 60.0); band < parallels.size(); band++) {
-                    Arrays.fill(fields, band * meridians.size() + west, band * meridians.size() + east, index);
+                for (int strip = meridians.at(row.lower / 240.0); strip < east; strip++) {
+                    if (south < free[strip]) {
+                        Arrays.fill(fields, strip * parallels.size() + south, strip * parallels.size() + free[strip],
+                                index);
+                        free[strip] = south;
+                    }
                 }
             }
         }
 
         String at(double rightAscension, double declination) {
-            return byIndex[fields[parallels.at(declination) * meridians.size() + meridians.at(rightAscension)]];
+            return byIndex[fields[meridians.at(rightAscension) * parallels.size() + parallels.at(declination)]];
         }
 
         static Boundaries read() {

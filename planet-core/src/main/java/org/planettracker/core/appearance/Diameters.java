@@ -5,7 +5,8 @@ package org.planettracker.core.appearance;
  *
  * <p>The radii are those of the IAU Working Group on Cartographic Coordinates and Rotational Elements 2015 (Archinal et
  * al. 2018, Celest. Mech. Dyn. Astr. 130:22, tables 4 and 5); for the giant planets the level of one bar. The Sun's is the
- * nominal solar radius of IAU 2015 resolution B3. They are known to better than 0.03 percent, Mercury's figure included.
+ * nominal solar radius of IAU 2015 resolution B3. The least well known are those
+ * of Neptune (0.06 percent) and Pluto (0.13 percent).
  */
 public final class Diameters {
 

@@ -10,8 +10,8 @@ package org.planettracker.core.data;
  */
 public final class EarthOrientation {
 
-    /** Days around the almanac's years that interpolation needs. */
-    private static final int MARGIN = 2;
+    /** Days around the almanac's years: two for interpolation, two for events that are sought from its last instant. */
+    private static final int MARGIN = 4;
     private static final int STRIDE = 3;
     private static final double ARCSECOND = Math.PI / 648_000;
 

@@ -234,17 +234,8 @@ public final class JplEphemeris {
         return from >= first && until <= last;
     }
 
-    /** Writes the position of the Earth's centre (km) and its velocity (km/s). */
-    public void earth(double t, Vector position, Vector velocity) {
-        position.set(0, 0, 0);
-        velocity.set(0, 0, 0);
-        series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, position, velocity);
-        series[MOON].addMotion(t, -moonShare, position, velocity);
-    }
-
-    /** Writes the position of a body's centre (km); for the outer planets that of the system's barycentre. */
-    public void position(Body body, double t, Vector position) {
-        position.set(0, 0, 0);
+    /** Adds the position of a body's centre in kilometres; for the outer planets that of the system's barycentre. */
+    public void addPosition(Body body, double t, Vector position) {
         if (body == Body.MOON) {
             series[EARTH_MOON_BARYCENTRE].addPosition(t, 1, position);
             series[MOON].addPosition(t, 1 - moonShare, position);
@@ -253,16 +244,20 @@ public final class JplEphemeris {
         }
     }
 
-    /** Writes the position of a body (km) and its velocity (km/s). */
-    public void motion(Body body, double t, Vector position, Vector velocity) {
-        position.set(0, 0, 0);
-        velocity.set(0, 0, 0);
+    /** Adds the path of a body's centre around {@code t}; for the outer planets that of the system's barycentre. */
+    public void addMotion(Body body, double t, Motion motion) {
         if (body == Body.MOON) {
-            series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, position, velocity);
-            series[MOON].addMotion(t, 1 - moonShare, position, velocity);
+            series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, motion);
+            series[MOON].addMotion(t, 1 - moonShare, motion);
         } else {
-            series[pointer(body)].addMotion(t, 1, position, velocity);
+            series[pointer(body)].addMotion(t, 1, motion);
         }
+    }
+
+    /** Adds the path of the Earth's centre around {@code t}. */
+    public void addEarth(double t, Motion motion) {
+        series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, motion);
+        series[MOON].addMotion(t, -moonShare, motion);
     }
 
     private static int pointer(Body body) {

@@ -12,7 +12,8 @@ import org.planettracker.core.data.Vector;
 /** How a body looks to the observer whose view was taken: gives the models of appearance their distances and angles. */
 public final class Looks {
 
-    private static final double KILOMETRES_PER_AU = Geocentre.ASTRONOMICAL_UNIT;
+    private static final double KILOMETRES_PER_AU = BodyHour.ASTRONOMICAL_UNIT;
+    private static final double SECONDS_PER_DAY = 86_400;
     private static final double DAYS_PER_YEAR = 365.25;
 
     private Looks() {}
@@ -20,12 +21,15 @@ public final class Looks {
     /**
      * The appearance of a body.
      *
-     * @param centre what the Earth's centre sees of it
-     * @param seen   what the observer sees of it
+     * @param hour         the hour
+     * @param secondOfHour when in the hour
+     * @param seen         what the observer sees then
      */
-    public static Appearance of(Body body, GeocentricView centre, TopocentricView seen) {
-        Vector toBody = toIcrf(seen.body, centre);
-        Vector toSun = toIcrf(seen.sun, centre);
+    public static Appearance of(BodyHour hour, double secondOfHour, TopocentricView seen) {
+        Body body = hour.body;
+        double days = hour.middle + (secondOfHour - BodyHour.MIDDLE) / SECONDS_PER_DAY;
+        Vector toBody = toIcrf(seen.body, hour);
+        Vector toSun = toIcrf(seen.sun, hour);
         Vector sunToBody = new Vector();
         sunToBody.set(toBody.x - toSun.x, toBody.y - toSun.y, toBody.z - toSun.z);
         double distance = seen.distance / KILOMETRES_PER_AU;
@@ -33,8 +37,8 @@ public final class Looks {
         double phaseAngle = body == Body.SUN
                 ? 0
                 : Illumination.angle(toBody.x, toBody.y, toBody.z, sunToBody.x, sunToBody.y, sunToBody.z);
-        Vector apparent = toIcrf(seen.apparent, centre);
-        return new Appearance(magnitude(body, toBody, sunToBody, distance, phaseAngle, centre.daysSinceJ2000),
+        Vector apparent = toIcrf(seen.apparent, hour);
+        return new Appearance(magnitude(body, toBody, sunToBody, distance, phaseAngle, days),
                 Illumination.litFraction(phaseAngle), Diameters.apparent(radius(body), distance),
                 body == Body.SUN ? 0 : elongation(seen), Constellations.at(apparent.x, apparent.y, apparent.z));
     }
@@ -90,17 +94,10 @@ public final class Looks {
                 apparentSun.z);
     }
 
-    /** From the axes of date to those of the ICRF, the way back of {@link Geocentre}. */
-    private static Vector toIcrf(Vector v, GeocentricView centre) {
-        double x = centre.celestialPole.x;
-        double y = centre.celestialPole.y;
-        double s = centre.celestialPole.z;
-        double z = Math.sqrt(1 - x * x - y * y);
-        double alongX = v.x + s * v.y;
-        double alongY = v.y - s * v.x;
-        double along = v.z - (x * alongX + y * alongY) / (1 + z);
+    private static Vector toIcrf(Vector v, BodyHour hour) {
         Vector icrf = new Vector();
-        icrf.set(alongX + x * along, alongY + y * along, z * v.z - x * alongX - y * alongY);
+        icrf.add(1, v);
+        icrf.turnToIcrf(hour.celestialPole.x, hour.celestialPole.y, hour.celestialPole.z);
         return icrf;
     }
 }

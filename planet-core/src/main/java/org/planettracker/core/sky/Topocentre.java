@@ -22,7 +22,7 @@ public final class Topocentre {
 
     /** Twice the Sun's gravitational parameter over the square of the speed of light, kilometres. */
     private static final double SCHWARZSCHILD_RADIUS = 2 * 1.32712440018e11
-            / (Geocentre.SPEED_OF_LIGHT * Geocentre.SPEED_OF_LIGHT);
+            / (BodyHour.SPEED_OF_LIGHT * BodyHour.SPEED_OF_LIGHT);
 
     /** Kilometres; whatever is nearer to the Sun's centre is the Sun. */
     private static final double SUN_RADIUS = 695_700;
@@ -32,8 +32,14 @@ public final class Topocentre {
 
     private Topocentre() {}
 
-    /** Writes what {@code observer} sees. */
-    public static void look(GeocentricView from, Observer observer, TopocentricView to) {
+    /**
+     * Writes what {@code observer} sees.
+     *
+     * @param secondOfHour second of UTC in that hour, 0 to 3600
+     */
+    public static void look(BodyHour from, double secondOfHour, Observer observer, TopocentricView to) {
+        double sinceMiddle = secondOfHour - BodyHour.MIDDLE;
+        double t = from.stretch * sinceMiddle;
         double longitude = Math.toRadians(observer.longitude());
         double latitude = Math.toRadians(observer.latitude());
         double sinLongitude = Math.sin(longitude);
@@ -41,12 +47,17 @@ public final class Topocentre {
         double sinLatitude = Math.sin(latitude);
         double cosLatitude = Math.cos(latitude);
         // From the celestial intermediate origin to the observer's meridian.
-        double turn = from.earthRotation + longitude;
+        double turn = from.rotation + sinceMiddle * from.rotationRate + longitude;
         double sinTurn = Math.sin(turn);
         double cosTurn = Math.cos(turn);
         // Polar motion as a small rotation, seen from the observer's meridian; its square is 6e-12.
-        double poleAlong = from.poleX * cosLongitude - from.poleY * sinLongitude;
-        double poleAcross = -from.poleX * sinLongitude - from.poleY * cosLongitude;
+        double poleX = from.poleX + sinceMiddle * from.poleXRate;
+        double poleY = from.poleY + sinceMiddle * from.poleYRate;
+        double poleAlong = poleX * cosLongitude - poleY * sinLongitude;
+        double poleAcross = -poleX * sinLongitude - poleY * cosLongitude;
+        // How far the celestial pole has moved since the middle of the hour, another small rotation.
+        double celestialX = sinceMiddle * from.celestialXRate;
+        double celestialY = sinceMiddle * from.celestialYRate;
 
         // The observer: in the meridian, then in the axes of date.
         double height = observer.elevation() * KILOMETRES_PER_METRE;
@@ -56,20 +67,26 @@ public final class Topocentre {
         double northward = (normal * POLAR_RATIO_SQUARED + height) * sinLatitude;
         double meridian = outward - poleAlong * northward;
         double across = -poleAcross * northward;
-        double siteX = meridian * cosTurn - across * sinTurn;
-        double siteY = meridian * sinTurn + across * cosTurn;
-        double siteZ = northward + poleAlong * outward;
+        double equatorialX = meridian * cosTurn - across * sinTurn;
+        double equatorialY = meridian * sinTurn + across * cosTurn;
+        double polar = northward + poleAlong * outward;
+        double siteX = equatorialX + celestialX * polar;
+        double siteY = equatorialY + celestialY * polar;
+        double siteZ = polar - celestialX * equatorialX - celestialY * equatorialY;
+        double observerX = from.earth.x(t) + siteX;
+        double observerY = from.earth.y(t) + siteY;
+        double observerZ = from.earth.z(t) + siteZ;
 
-        // Light that reaches the observer earlier than the Earth's centre has left the body later.
-        Vector body = from.body;
-        Vector bodyVelocity = from.bodyVelocity;
-        double x = body.x - siteX;
-        double y = body.y - siteY;
-        double z = body.z - siteZ;
-        double lead = (body.length() - Math.sqrt(x * x + y * y + z * z)) / Geocentre.SPEED_OF_LIGHT;
-        x += lead * bodyVelocity.x;
-        y += lead * bodyVelocity.y;
-        z += lead * bodyVelocity.z;
+        // The body when the light left: at a light time that is right to half a second first, then a step further.
+        double delay = from.lightTime + t * from.lightTimeRate;
+        double left = t - t * from.lightTimeRate;
+        double x = from.target.x(left) - observerX;
+        double y = from.target.y(left) - observerY;
+        double z = from.target.z(left) - observerZ;
+        double lead = delay - Math.sqrt(x * x + y * y + z * z) / BodyHour.SPEED_OF_LIGHT;
+        x += lead * from.target.velocityX(left);
+        y += lead * from.target.velocityY(left);
+        z += lead * from.target.velocityZ(left);
         double distance = Math.sqrt(x * x + y * y + z * z);
         to.distance = distance;
         to.body.set(x, y, z);
@@ -79,9 +96,9 @@ public final class Topocentre {
         double px = x / distance;
         double py = y / distance;
         double pz = z / distance;
-        double ex = siteX - from.sun.x;
-        double ey = siteY - from.sun.y;
-        double ez = siteZ - from.sun.z;
+        double ex = observerX - from.sun.x(t);
+        double ey = observerY - from.sun.y(t);
+        double ez = observerZ - from.sun.z(t);
         to.sun.set(-ex, -ey, -ez);
         double qx = ex + x;
         double qy = ey + y;
@@ -101,17 +118,17 @@ public final class Topocentre {
         }
 
         // Aberration, by the velocity of the Earth's centre and that of the observer around it.
-        double vx = (from.earthVelocity.x - ROTATION_RATE * siteY) / Geocentre.SPEED_OF_LIGHT;
-        double vy = (from.earthVelocity.y + ROTATION_RATE * siteX) / Geocentre.SPEED_OF_LIGHT;
-        double vz = from.earthVelocity.z / Geocentre.SPEED_OF_LIGHT;
+        double vx = (from.earth.velocityX(t) - ROTATION_RATE * siteY) / BodyHour.SPEED_OF_LIGHT;
+        double vy = (from.earth.velocityY(t) + ROTATION_RATE * siteX) / BodyHour.SPEED_OF_LIGHT;
+        double vz = from.earth.velocityZ(t) / BodyHour.SPEED_OF_LIGHT;
         to.velocity.set(vx, vy, vz);
         aberrate(px, py, pz, to.velocity, to.apparent);
-        double ux = to.apparent.x;
-        double uy = to.apparent.y;
-        double uz = to.apparent.z;
+        double ux = to.apparent.x - celestialX * to.apparent.z;
+        double uy = to.apparent.y - celestialY * to.apparent.z;
+        double uz = to.apparent.z + celestialX * to.apparent.x + celestialY * to.apparent.y;
 
         double equatorial = ux * ux + uy * uy;
-        to.rightAscension = circle((Math.atan2(uy, ux) - from.equationOfOrigins) * DEGREES);
+        to.rightAscension = circle((Math.atan2(uy, ux) - from.origins - sinceMiddle * from.originsRate) * DEGREES);
         to.declination = Math.atan2(uz, Math.sqrt(equatorial)) * DEGREES;
 
         // To the observer's meridian, through the pole's motion, to the horizon.
@@ -119,6 +136,8 @@ public final class Topocentre {
         double my = uy * cosTurn - ux * sinTurn;
         double hx = mx + poleAlong * uz;
         double east = my + poleAcross * uz;
+        to.east = east;
+        to.outward = hx;
         double hz = uz - poleAlong * mx - poleAcross * my;
         double up = hx * cosLatitude + hz * sinLatitude;
         double north = hz * cosLatitude - hx * sinLatitude;

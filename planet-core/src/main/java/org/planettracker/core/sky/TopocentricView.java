@@ -20,7 +20,15 @@ public final class TopocentricView {
     /** Kilometres from the observer when the light left. */
     public double distance;
 
-    // Along the axes of date (CIRS), as in GeocentricView.
+    // The direction once more, along the observer's meridian: of any length, the hour angle's tangent is -east / outward.
+
+    /** Towards the east. */
+    double east;
+
+    /** Away from the Earth's axis. */
+    double outward;
+
+    // Along the axes of date (CIRS), as in BodyHour.
 
     /** From the observer to the body when the light left, kilometres. */
     final Vector body = new Vector();

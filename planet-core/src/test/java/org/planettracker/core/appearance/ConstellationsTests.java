@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ConstellationsTests {
 
@@ -23,7 +24,7 @@ class ConstellationsTests {
 
     @Test
     void matchesAstropyAndPyEphemAtMoreThanAThousandPlaces() throws IOException {
-        List<Fixture> rows = Fixture.rows("constellations.csv");
+        List<Fixture> rows = Fixture.rows(ConstellationsTests.class, "constellations.csv");
         assertThat(rows).hasSizeGreaterThan(1000);
         Set<String> met = new TreeSet<>();
         SoftAssertions all = new SoftAssertions();
@@ -87,6 +88,16 @@ class ConstellationsTests {
                 List.of(Constellations.at(0, 0), Constellations.at(360, 0), Constellations.at(-360, 0), Constellations
                         .at(-1e-300, 0)))
                 .containsOnly("Psc");
+    }
+
+    @Test
+    void refusesWhatIsNowhereInTheSky() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Constellations.at(0, 90.0001)).withMessage(
+                "declination is 90.0001, accepted are -90.0 to 90.0 degrees");
+        assertThatIllegalArgumentException().isThrownBy(() -> Constellations.at(361, 0)).withMessage(
+                "right ascension is 361.0, accepted are -360.0 to 360.0 degrees");
+        assertThatIllegalArgumentException().isThrownBy(() -> Constellations.at(Double.NaN, 0, 1)).withMessage(
+                "right ascension is NaN, accepted are -360.0 to 360.0 degrees");
     }
 
     /** Roman's list read as she describes it, from the top. */

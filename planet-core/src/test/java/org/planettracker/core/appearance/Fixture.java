@@ -13,22 +13,23 @@ import static java.util.Objects.requireNonNull;
  *
  * @param columns the fields in the order of the file
  */
-record Fixture(List<String> columns) {
+public record Fixture(List<String> columns) {
 
-    /** The rows of a file beside the tests of this package. */
-    static List<Fixture> rows(String file) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(requireNonNull(Fixture.class
-                .getResourceAsStream(file), file), StandardCharsets.US_ASCII))) {
+    /** The rows of a file beside a test. */
+    public static List<Fixture> rows(Class<?> test, String file) throws IOException {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(requireNonNull(test.getResourceAsStream(file), file),
+                        StandardCharsets.US_ASCII))) {
             return lines.lines().filter(line -> !line.startsWith("#")).map(line -> new Fixture(List.of(line.split(",",
                     -1)))).toList();
         }
     }
 
-    String text(int column) {
+    public String text(int column) {
         return columns.get(column);
     }
 
-    double number(int column) {
+    public double number(int column) {
         return Double.parseDouble(columns.get(column));
     }
 }

@@ -19,7 +19,7 @@ class MagnitudesTests {
     @Test
     void planetsMatchSkyfieldOverAllPhaseAngles() throws IOException {
         SoftAssertions all = new SoftAssertions();
-        for (Fixture row : Fixture.rows("magnitudes.csv")) {
+        for (Fixture row : Fixture.rows(MagnitudesTests.class, "magnitudes.csv")) {
             double r = row.number(1);
             double delta = row.number(2);
             double i = row.number(3);

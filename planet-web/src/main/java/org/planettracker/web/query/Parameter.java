@@ -4,15 +4,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A query parameter of the API. */
 public enum Parameter {
-    LON("lon", "a number of degrees from -180 to 180, east positive"), LAT("lat",
-            "a number of degrees from -90 to 90, north positive"), ELEVATION("elevation",
-                    "a number of metres from -500 to 100000"), WHEN("when",
-                            "an ISO-8601 instant or offset date-time such as 2026-11-20T08:29:00Z, from 1960-01-01T00:00:00Z to 2060-01-01T00:00:00Z"), REFRACTION(
-                                    "refraction", "standard or none"), UNTIL("until",
-                                            "an ISO-8601 instant or offset date-time, not before when and at most 2060-01-01T00:00:00Z"), STEP(
-                                                    "step",
-                                                    "an ISO-8601 duration of at least PT1S that makes at most 10000 points, such as PT10M"), EVERY(
-                                                            "every", "an ISO-8601 duration from PT1S to PT1H");
+    LON("lon", "a number of degrees from -180 to 180, east positive"),
+    LAT("lat",
+            "a number of degrees from -90 to 90, north positive"),
+    ELEVATION("elevation",
+            "a number of metres from -500 to 100000"),
+    WHEN("when",
+            "an ISO-8601 instant or offset date-time such as 2026-11-20T08:29:00Z, from 1960-01-01T00:00:00Z to 2060-01-01T00:00:00Z"),
+    REFRACTION(
+            "refraction", "standard or none"),
+    UNTIL("until",
+            "an ISO-8601 instant or offset date-time, not before when and at most 2060-01-01T00:00:00Z"),
+    STEP(
+            "step",
+            "an ISO-8601 duration of at least PT1S that makes at most 10000 points, such as PT10M"),
+    EVERY(
+            "every", "an ISO-8601 duration from PT1S to PT1H");
 
     private static final Parameter[] ALL = values();
 
