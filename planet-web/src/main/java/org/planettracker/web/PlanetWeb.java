@@ -33,6 +33,11 @@ public class PlanetWeb {
     }
 
     @Bean
+    LiveSky liveSky(Sky sky, TrackerSettings settings) {
+        return new LiveSky(sky, settings.live().maxSubscribers());
+    }
+
+    @Bean
     InstantSource clock() {
         return InstantSource.system();
     }

@@ -17,9 +17,13 @@ import org.springframework.http.ResponseEntity;
 
 import org.planettracker.core.Almanac;
 import org.planettracker.core.Body;
+import org.planettracker.core.DailyEvents;
 import org.planettracker.core.InstantOutOfRangeException;
+import org.planettracker.core.InvalidTrackException;
+import org.planettracker.core.Observer;
 import org.planettracker.core.Refraction;
 import org.planettracker.web.json.SeenBody;
+import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.problem.RefusedRequestException;
 import org.planettracker.web.query.Parameter;
 import org.planettracker.web.query.Query;
@@ -38,6 +42,7 @@ public final class Sky {
     private static final HttpHeaders KEPT_FOR_A_DAY = headers(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     private static final HttpHeaders NOT_KEPT = headers(CacheControl.noStore());
 
+    private static final Duration WHOLE = Duration.between(Almanac.FIRST, Almanac.LAST);
     private static final Map<String, Body> BODIES = Arrays.stream(Body.values())
             .collect(Collectors.toUnmodifiableMap(Body::id, Function.identity()));
     private static final String NAMES = Arrays.stream(Body.values()).map(Body::id).collect(Collectors.joining(", "));
@@ -58,13 +63,37 @@ public final class Sky {
 
     /** {@code /planets}. */
     public ResponseEntity<List<SeenBody>> planets(Query query, Instant now) {
-        return answer(query, () -> seen(query, now));
+        Refraction refraction = query.refraction();
+        return answer(query, () -> seen(query.observer(), refraction, query.when(now)));
     }
 
-    private List<SeenBody> seen(Query query, Instant now) {
+    /** {@code /planets/{name}/events}. */
+    public ResponseEntity<DailyEvents> events(String name, Query query, Instant now) {
+        Body body = body(name);
+        return answer(query, () -> almanac.events(body, query.observer(), query.when(now)));
+    }
+
+    /** {@code /planets/{name}/track}. */
+    public ResponseEntity<List<TrackPoint>> track(String name, Query query, Instant now) {
+        Body body = body(name);
         Refraction refraction = query.refraction();
-        return almanac.sightings(query.observer(), query.when(now)).stream()
-                .map(sighting -> new SeenBody(sighting, refraction)).toList();
+        Instant until = query.until();
+        Duration step = query.step();
+        // A step beyond the whole almanac makes the same single point and cannot overflow an instant.
+        Duration bounded = step.compareTo(WHOLE) > 0 ? WHOLE : step;
+        return answer(query, () -> {
+            try {
+                return almanac.track(body, query.observer(), query.when(now), until, bounded).stream()
+                        .map(place -> new TrackPoint(place, refraction)).toList();
+            } catch (InvalidTrackException invalid) {
+                throw query.refused(invalid.field().equals("step") ? Parameter.STEP : Parameter.UNTIL);
+            }
+        });
+    }
+
+    /** All bodies at an instant, as {@code /planets} and {@code /planets/live} show them. */
+    List<SeenBody> seen(Observer observer, Refraction refraction, Instant when) {
+        return almanac.sightings(observer, when).stream().map(sighting -> new SeenBody(sighting, refraction)).toList();
     }
 
     private static Body body(String name) {

@@ -90,7 +90,9 @@ class NettySettings {
                     .maxConnections(limits.maxConnections())
                     .maxKeepAliveRequests(-1)
                     .idleTimeout(limits.idleTimeout())
-                    .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(headerSize).maxHeaderSize(headerSize));
+                    .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(headerSize).maxHeaderSize(headerSize))
+                    .doOnChannelInit((observer, channel, remote) -> RequestTimeout.add(channel.pipeline(),
+                            limits.headerTimeout().toMillis()));
         }
 
         /**
@@ -121,6 +123,7 @@ class NettySettings {
                 effective.put("backlog", backlog == null ? NetUtil.SOMAXCONN : backlog);
                 effective.put("maxConnections", read.maxConnections());
                 effective.put("keepAliveRequests", read.maxKeepAliveRequests());
+                effective.put("headerTimeout", limits == null ? -1 : limits.headerTimeout().toMillis());
                 effective.put("idleTimeout", read.idleTimeout() == null ? -1 : read.idleTimeout().toMillis());
                 effective.put("requestHeaderSize", read.decoder().maxHeaderSize());
                 effective.put("compression", read.minCompressionSize() < 0 ? "off" : "on");

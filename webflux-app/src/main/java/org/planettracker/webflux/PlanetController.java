@@ -3,15 +3,21 @@ package org.planettracker.webflux;
 import java.time.InstantSource;
 import java.util.List;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.planettracker.core.DailyEvents;
+import org.planettracker.web.LiveSky;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
+import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.query.Query;
 
 /** The API on WebFlux; its twin in {@code mvc-app} differs in what a method returns. */
@@ -20,10 +26,12 @@ final class PlanetController {
 
     private final Sky sky;
     private final InstantSource clock;
+    private final LiveEvents live;
 
-    PlanetController(Sky sky, InstantSource clock) {
+    PlanetController(Sky sky, InstantSource clock, LiveEvents live) {
         this.sky = sky;
         this.clock = clock;
+        this.live = live;
     }
 
     @GetMapping(path = "/ping", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -39,5 +47,20 @@ final class PlanetController {
     @GetMapping(path = "/planets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<SeenBody>> planet(@PathVariable String name, Query query) {
         return Mono.fromSupplier(() -> sky.planet(name, query, clock.instant()));
+    }
+
+    @GetMapping(path = "/planets/{name}/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<DailyEvents>> events(@PathVariable String name, Query query) {
+        return Mono.fromSupplier(() -> sky.events(name, query, clock.instant()));
+    }
+
+    @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<List<TrackPoint>>> track(@PathVariable String name, Query query) {
+        return Mono.fromSupplier(() -> sky.track(name, query, clock.instant()));
+    }
+
+    @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<Flux<ServerSentEvent<List<SeenBody>>>> live(Query query) {
+        return new ResponseEntity<>(live.events(query), LiveSky.HEADERS, HttpStatus.OK);
     }
 }

@@ -13,11 +13,8 @@ public enum Parameter {
             "an ISO-8601 instant or offset date-time such as 2026-11-20T08:29:00Z, from 1960-01-01T00:00:00Z to 2060-01-01T00:00:00Z"),
     REFRACTION(
             "refraction", "standard or none"),
-    UNTIL("until",
-            "an ISO-8601 instant or offset date-time, not before when and at most 2060-01-01T00:00:00Z"),
-    STEP(
-            "step",
-            "an ISO-8601 duration of at least PT1S that makes at most 10000 points, such as PT10M"),
+    UNTIL("until", "an ISO-8601 instant or offset date-time, not before when, at most 2060-01-01T00:00:00Z, and not more than 10000 points away"),
+    STEP("step", "an ISO-8601 duration of PT1S or more, such as PT10M"),
     EVERY(
             "every", "an ISO-8601 duration from PT1S to PT1H");
 
