@@ -215,10 +215,10 @@ public abstract class ContractTests {
 
     @ParameterizedTest
     @CsvSource({"until=2026-11-20T09:00:00Z&step=PT0S, step", "until=2026-11-20T09:00:00Z&step=PT0.999S, step",
-            "until=2026-11-20T09:00:00Z&step=-PT1M, step", "until=2026-11-20T09:00:00Z&step=10, step",
-            "until=2026-11-20T09:00:00Z, step", "step=PT1M, until", "until=2026-11-20T08:28:59Z&step=PT1M, until",
-            "until=2060-01-01T00:00:00.001Z&step=P30D, until", "until=later&step=PT1M, until",
-            "until=2026-11-20T09:00:00Z&step=PT1M&step=PT2M, step"})
+        "until=2026-11-20T09:00:00Z&step=-PT1M, step", "until=2026-11-20T09:00:00Z&step=10, step",
+        "until=2026-11-20T09:00:00Z, step", "step=PT1M, until", "until=2026-11-20T08:28:59Z&step=PT1M, until",
+        "until=2060-01-01T00:00:00.001Z&step=P30D, until", "until=later&step=PT1M, until",
+        "until=2026-11-20T09:00:00Z&step=PT1M&step=PT2M, step"})
     void tracksOutOfBoundsAreRefused(String query, String parameter) throws Exception {
         Answer refused = get("/planets/mars/track?" + WHEN + "&" + query);
 
@@ -254,8 +254,9 @@ public abstract class ContractTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "every=", "every=PT0.9S", "every=PT1H0.1S", "every=2", "every=-PT2S", "every=PT2S&lat=1",
-            "every=PT2S&every=PT2S"})
+    @ValueSource(strings = {"", "every=", "every=PT0.9S", "every=PT1H0.1S", "every=2", "every=-PT2S",
+        "every=PT2S&lat=1",
+        "every=PT2S&every=PT2S"})
     void liveRefusesPeriodsOutOfBoundsAndWrongPlaces(String query) throws Exception {
         Answer refused = get("/planets/live?" + query);
 

@@ -519,6 +519,18 @@ public abstract class SkyPageTests {
         assertThat(bytes.stream().mapToLong(Long::longValue).sum()).isLessThan(MOST_BYTES);
     }
 
+    @Test
+    void pageCanBeInstalled() {
+        Page page = open("/");
+        CDPSession devtools = page.context().newCDPSession(page);
+        JsonObject manifest = devtools.send("Page.getAppManifest");
+        assertThat(manifest.get("errors").getAsJsonArray()).isEmpty();
+        for (JsonNode icon : json.readTree(manifest.get("data").getAsString()).get("icons")) {
+            assertThat(page.request().get(origin + icon.get("src").asString()).headers())
+                    .containsEntry("content-type", icon.get("type").asString());
+        }
+    }
+
     private ConfigurableApplicationContext start(int port) {
         return start("--server.port=" + port, "--server.shutdown=immediate");
     }
