@@ -80,7 +80,8 @@ final class LiveEvents {
         }
 
         private Future<?> every(Duration period, Runnable write) {
-            return timer.scheduleAtFixedRate(() -> due(write), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+            return timer.scheduleAtFixedRate(() -> due(write), period.toNanos(), period.toNanos(),
+                    TimeUnit.NANOSECONDS);
         }
 
         /** The reader that has not taken the last event is let go; it would only ever fall further behind. */
