@@ -471,7 +471,7 @@ public abstract class SkyPageTests {
                             return Math.min(...Array.from({ length: 3600 }, (_, index) =>
                               separation(horizontal(eclipticPoint(index / 10, when), when, place), body)));
                           }
-                          return body.alt < 0 ? 0 : separation(horizontal(body, when, place), body);
+                          return separation(horizontal(body, when, place), body);
                         }""", Map.of("body", json.convertValue(body, Map.class), "query", query));
                 assertThat(((Number) apart).doubleValue()).as(body.toString()).isLessThan(0.06);
             }
@@ -517,6 +517,18 @@ public abstract class SkyPageTests {
         page.waitForSelector("#dome .path.future");
         assertThat(bytes).hasSizeGreaterThan(20);
         assertThat(bytes.stream().mapToLong(Long::longValue).sum()).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void pageCanBeInstalled() {
+        Page page = open("/");
+        CDPSession devtools = page.context().newCDPSession(page);
+        JsonObject manifest = devtools.send("Page.getAppManifest");
+        assertThat(manifest.get("errors").getAsJsonArray()).isEmpty();
+        for (JsonNode icon : json.readTree(manifest.get("data").getAsString()).get("icons")) {
+            assertThat(page.request().get(origin + icon.get("src").asString()).headers())
+                    .containsEntry("content-type", icon.get("type").asString());
+        }
     }
 
     private ConfigurableApplicationContext start(int port) {
