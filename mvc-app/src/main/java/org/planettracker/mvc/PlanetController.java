@@ -3,13 +3,18 @@ package org.planettracker.mvc;
 import java.time.InstantSource;
 import java.util.List;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import org.planettracker.core.DailyEvents;
+import org.planettracker.web.LiveSky;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.json.TrackPoint;
@@ -21,10 +26,12 @@ final class PlanetController {
 
     private final Sky sky;
     private final InstantSource clock;
+    private final LiveEvents live;
 
-    PlanetController(Sky sky, InstantSource clock) {
+    PlanetController(Sky sky, InstantSource clock, LiveEvents live) {
         this.sky = sky;
         this.clock = clock;
+        this.live = live;
     }
 
     @GetMapping(path = "/ping", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -50,5 +57,15 @@ final class PlanetController {
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<List<TrackPoint>> track(@PathVariable String name, Query query) {
         return sky.track(name, query, clock.instant());
+    }
+
+    @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> live(Query query) {
+        return new ResponseEntity<>(live.events(query), LiveSky.HEADERS, HttpStatus.OK);
+    }
+
+    @RequestMapping(path = "/planets/live", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<Void> liveHead(Query query) {
+        return live.head(query);
     }
 }

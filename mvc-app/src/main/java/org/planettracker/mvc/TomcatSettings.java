@@ -3,7 +3,10 @@ package org.planettracker.mvc;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
+import org.planettracker.web.problem.Refusals;
 import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.TrackerSettings;
 
@@ -24,12 +27,8 @@ import org.planettracker.web.server.TrackerSettings;
 @Configuration(proxyBeanMethods = false)
 class TomcatSettings {
 
-    /** Boot applies {@code server.*} with order 0. */
-    private static final int AFTER_BOOT = 1;
-
     /** The request threads; as many as {@code tracker.workers} says, else Tomcat's own choice. */
     @Bean
-    @Order(AFTER_BOOT)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> workers(TrackerSettings settings) {
         Integer workers = settings.workers();
         return factory -> {
@@ -42,17 +41,33 @@ class TomcatSettings {
 
     /** The same limits as Reactor Netty's in the twin; the profile {@code defaults} shows Tomcat as it comes. */
     @Bean
-    @Order(AFTER_BOOT)
     @Profile("!defaults")
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> limits(TrackerSettings settings) {
         return factory -> factory
                 .addConnectorCustomizers(connector -> limit(http11(connector), settings.limits()));
     }
 
+    /** Problems instead of Tomcat's error pages, Boot's choice of page included. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problems(Refusals refusals) {
+        return factory -> factory.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass("");
+            for (Valve valve : host.getPipeline().getValves()) {
+                if (valve instanceof ErrorReportValve) {
+                    host.getPipeline().removeValve(valve);
+                }
+            }
+            host.getPipeline().addValve(new ProblemValve(refusals));
+        });
+    }
+
     private static void limit(AbstractHttp11Protocol<?> http11, TrackerSettings.Limits limits) {
         http11.setAcceptCount(limits.backlog());
         http11.setMaxConnections(limits.maxConnections());
         http11.setMaxKeepAliveRequests(-1);
+        // Reactor Netty does not announce its timeout either.
+        http11.setUseKeepAliveResponseHeader(false);
         http11.setConnectionTimeout(Math.toIntExact(limits.headerTimeout().toMillis()));
         http11.setKeepAliveTimeout(Math.toIntExact(limits.idleTimeout().toMillis()));
         http11.setMaxHttpRequestHeaderSize(Math.toIntExact(limits.requestHeaderSize().toBytes()));

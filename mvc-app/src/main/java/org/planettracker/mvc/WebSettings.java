@@ -2,10 +2,13 @@ package org.planettracker.mvc;
 
 import java.util.List;
 
+import org.springframework.boot.web.server.MimeMappings;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import org.planettracker.web.Page;
@@ -21,12 +24,15 @@ class WebSettings implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
-        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION).setCacheControl(Page.CACHE_CONTROL)
+        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION)
                 .setUseLastModified(false).setEtagGenerator(new Page()::etag);
     }
 
-    @Override
-    public void addViewControllers(ViewControllerRegistry views) {
-        views.addViewController("/").setViewName("forward:" + Page.INDEX);
+    /** MVC asks the servlet container for the type of a file first. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> mediaTypes() {
+        MimeMappings types = new MimeMappings();
+        Page.MEDIA_TYPES.forEach((extension, type) -> types.add(extension, type.toString()));
+        return factory -> factory.addMimeMappings(types);
     }
 }

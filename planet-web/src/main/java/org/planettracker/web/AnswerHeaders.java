@@ -10,6 +10,8 @@ public final class AnswerHeaders {
     private static final List<Map.Entry<String, String>> HEADERS = List.of(
             // Any origin may read: the API has no credentials and no secrets.
             Map.entry("Access-Control-Allow-Origin", "*"),
+            // Unless an answer says otherwise it is asked for anew each time.
+            Map.entry("Cache-Control", "no-cache"),
             Map.entry("Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                             + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -20,6 +22,7 @@ public final class AnswerHeaders {
             Map.entry("X-Frame-Options", "DENY"));
 
     private static final List<Map.Entry<String, String>> PREFLIGHT = List.of(
+            Map.entry("Allow", "GET, HEAD, OPTIONS"),
             Map.entry("Access-Control-Allow-Methods", "GET, HEAD"),
             Map.entry("Access-Control-Max-Age", "86400"));
 
@@ -28,17 +31,22 @@ public final class AnswerHeaders {
     /**
      * Hands over name and value of each header.
      *
-     * @param method the request's method; an {@code OPTIONS} request is also told what other origins may do
-     * @param set    takes name and value
+     * @param set takes name and value
      */
-    public static void set(String method, BiConsumer<String, String> set) {
+    public static void set(BiConsumer<String, String> set) {
         for (Map.Entry<String, String> header : HEADERS) {
             set.accept(header.getKey(), header.getValue());
         }
-        if (method.equals("OPTIONS")) {
-            for (Map.Entry<String, String> header : PREFLIGHT) {
-                set.accept(header.getKey(), header.getValue());
-            }
+    }
+
+    /**
+     * Hands over what a browser that asks in advance is told: any origin may GET, nobody may do more.
+     *
+     * @param set takes name and value
+     */
+    public static void setPreflight(BiConsumer<String, String> set) {
+        for (Map.Entry<String, String> header : PREFLIGHT) {
+            set.accept(header.getKey(), header.getValue());
         }
     }
 }

@@ -19,6 +19,8 @@ import org.planettracker.core.Almanac;
 import org.planettracker.core.Body;
 import org.planettracker.core.DailyEvents;
 import org.planettracker.core.InstantOutOfRangeException;
+import org.planettracker.core.InvalidTrackException;
+import org.planettracker.core.Observer;
 import org.planettracker.core.Refraction;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.json.TrackPoint;
@@ -39,9 +41,8 @@ public final class Sky {
     /** Positions for a named instant never change; a day bounds how long a mistake of ours would live. */
     private static final HttpHeaders KEPT_FOR_A_DAY = headers(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     private static final HttpHeaders NOT_KEPT = headers(CacheControl.noStore());
-    private static final int MOST_POINTS = 10_000;
-    private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
 
+    private static final Duration WHOLE = Duration.between(Almanac.FIRST, Almanac.LAST);
     private static final Map<String, Body> BODIES = Arrays.stream(Body.values())
             .collect(Collectors.toUnmodifiableMap(Body::id, Function.identity()));
     private static final String NAMES = Arrays.stream(Body.values()).map(Body::id).collect(Collectors.joining(", "));
@@ -62,7 +63,8 @@ public final class Sky {
 
     /** {@code /planets}. */
     public ResponseEntity<List<SeenBody>> planets(Query query, Instant now) {
-        return answer(query, () -> seen(query, now));
+        Refraction refraction = query.refraction();
+        return answer(query, () -> seen(query.observer(), refraction, query.when(now)));
     }
 
     /** {@code /planets/{name}/events}. */
@@ -75,23 +77,23 @@ public final class Sky {
     public ResponseEntity<List<TrackPoint>> track(String name, Query query, Instant now) {
         Body body = body(name);
         Refraction refraction = query.refraction();
-        Instant from = query.when(now);
         Instant until = query.until();
         Duration step = query.step();
-        if (until.isBefore(from) || until.isAfter(Almanac.LAST)) {
-            throw query.refused(Parameter.UNTIL);
-        }
-        if (step.compareTo(SHORTEST_STEP) < 0 || Duration.between(from, until).dividedBy(step) >= MOST_POINTS) {
-            throw query.refused(Parameter.STEP);
-        }
-        return answer(query, () -> almanac.track(body, query.observer(), from, until, step).stream()
-                .map(place -> new TrackPoint(place, refraction)).toList());
+        // A step beyond the whole almanac makes the same single point and cannot overflow an instant.
+        Duration bounded = step.compareTo(WHOLE) > 0 ? WHOLE : step;
+        return answer(query, () -> {
+            try {
+                return almanac.track(body, query.observer(), query.when(now), until, bounded).stream()
+                        .map(place -> new TrackPoint(place, refraction)).toList();
+            } catch (InvalidTrackException invalid) {
+                throw query.refused(invalid.field().equals("step") ? Parameter.STEP : Parameter.UNTIL);
+            }
+        });
     }
 
-    private List<SeenBody> seen(Query query, Instant now) {
-        Refraction refraction = query.refraction();
-        return almanac.sightings(query.observer(), query.when(now)).stream()
-                .map(sighting -> new SeenBody(sighting, refraction)).toList();
+    /** All bodies at an instant, as {@code /planets} and {@code /planets/live} show them. */
+    List<SeenBody> seen(Observer observer, Refraction refraction, Instant when) {
+        return almanac.sightings(observer, when).stream().map(sighting -> new SeenBody(sighting, refraction)).toList();
     }
 
     private static Body body(String name) {

@@ -15,26 +15,24 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerConfig;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
+import org.planettracker.web.problem.Refusals;
 import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.TrackerSettings;
 
 /** How Reactor Netty is set up: event loops, limits, and HTTP/1.0 clients that ask to keep their connection. */
 @Configuration(proxyBeanMethods = false)
 class NettySettings {
-
-    /** Boot applies {@code server.*} with order 0. */
-    private static final int AFTER_BOOT = 1;
 
     /** The event loops; as many as {@code tracker.workers} says, else Reactor Netty's own choice. */
     @Bean
@@ -46,50 +44,55 @@ class NettySettings {
         return resources;
     }
 
-    /** The same limits as Tomcat's in the twin; the profile {@code defaults} shows Reactor Netty as it comes. */
     @Bean
-    @Order(AFTER_BOOT)
-    @Profile("!defaults")
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> limits(TrackerSettings settings) {
-        return factory -> factory.addServerCustomizers(server -> limited(server, settings.limits()));
-    }
-
-    private static HttpServer limited(HttpServer server, TrackerSettings.Limits limits) {
-        int headerSize = Math.toIntExact(limits.requestHeaderSize().toBytes());
-        return server.option(ChannelOption.SO_BACKLOG, limits.backlog())
-                .maxConnections(limits.maxConnections())
-                .maxKeepAliveRequests(-1)
-                .idleTimeout(limits.idleTimeout())
-                .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(headerSize).maxHeaderSize(headerSize));
+    NettyServer nettyServer(TrackerSettings settings, Environment environment, ReactorResourceFactory resources,
+            Refusals refusals) {
+        boolean asItComes = environment.matchesProfiles("defaults");
+        return new NettyServer(asItComes ? null : settings.limits(), resources, new ProblemHandler(refusals));
     }
 
     @Bean
-    NettyServer nettyServer(ReactorResourceFactory resources) {
-        return new NettyServer(resources);
-    }
-
-    /** After all others, so that what it reads back is what the server runs with. */
-    @Bean
-    @Order(AFTER_BOOT + 1)
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> lastCustomizer(NettyServer nettyServer) {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> netty(NettyServer nettyServer) {
         return factory -> factory.addServerCustomizers(nettyServer);
     }
 
-    /** Keeps the connections of HTTP/1.0 clients and remembers what the server was set up with. */
+    /**
+     * Sets the same limits as Tomcat's in the twin, keeps the connections of HTTP/1.0 clients, and remembers what the
+     * server was set up with. Without limits, in the profile {@code defaults}, Reactor Netty is as it comes.
+     */
     static final class NettyServer implements NettyServerCustomizer, RunningServer {
 
+        private final TrackerSettings.@Nullable Limits limits;
         private final ReactorResourceFactory resources;
+        private final ProblemHandler problems;
         private @Nullable HttpServerConfig config;
 
-        NettyServer(ReactorResourceFactory resources) {
+        NettyServer(TrackerSettings.@Nullable Limits limits, ReactorResourceFactory resources,
+                ProblemHandler problems) {
+            this.limits = limits;
             this.resources = resources;
+            this.problems = problems;
         }
 
         @Override
         public HttpServer apply(HttpServer server) {
-            HttpServer customized = server.mapHandle(NettyServer::keepOldConnection);
+            HttpServer customized = (limits == null ? server : limited(server, limits))
+                    .mapHandle(NettyServer::keepOldConnection)
+                    .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                            .addBefore(NettyPipeline.HttpTrafficHandler, "problems", problems));
             config = customized.configuration();
             return customized;
+        }
+
+        private static HttpServer limited(HttpServer server, TrackerSettings.Limits limits) {
+            int headerSize = Math.toIntExact(limits.requestHeaderSize().toBytes());
+            return server.option(ChannelOption.SO_BACKLOG, limits.backlog())
+                    .maxConnections(limits.maxConnections())
+                    .maxKeepAliveRequests(-1)
+                    .idleTimeout(limits.idleTimeout())
+                    .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(headerSize).maxHeaderSize(headerSize))
+                    .doOnChannelInit((observer, channel, remote) -> RequestTimeout.add(channel.pipeline(),
+                            limits.headerTimeout().toMillis()));
         }
 
         /**
@@ -120,6 +123,7 @@ class NettySettings {
                 effective.put("backlog", backlog == null ? NetUtil.SOMAXCONN : backlog);
                 effective.put("maxConnections", read.maxConnections());
                 effective.put("keepAliveRequests", read.maxKeepAliveRequests());
+                effective.put("headerTimeout", limits == null ? -1 : limits.headerTimeout().toMillis());
                 effective.put("idleTimeout", read.idleTimeout() == null ? -1 : read.idleTimeout().toMillis());
                 effective.put("requestHeaderSize", read.decoder().maxHeaderSize());
                 effective.put("compression", read.minCompressionSize() < 0 ? "off" : "on");

@@ -1,6 +1,8 @@
 package org.planettracker.webflux;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
+import org.springframework.web.reactive.config.ResourceHandlerRegistration;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -17,8 +19,14 @@ class WebSettings implements WebFluxConfigurer {
     }
 
     @Override
+    public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+        builder.resolver(new AcceptHeader());
+    }
+
+    @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
-        resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION).setCacheControl(Page.CACHE_CONTROL)
-                .setUseLastModified(false).setEtagGenerator(new Page()::etag);
+        ResourceHandlerRegistration files = resources.addResourceHandler(Page.PATHS)
+                .addResourceLocations(Page.LOCATION).setUseLastModified(false).setEtagGenerator(new Page()::etag);
+        files.setMediaTypes(Page.MEDIA_TYPES);
     }
 }

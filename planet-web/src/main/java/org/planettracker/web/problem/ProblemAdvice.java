@@ -12,7 +12,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -59,24 +58,20 @@ public final class ProblemAdvice {
         }
         log.error("A request failed", exception);
         ProblemType type = ProblemType.INTERNAL_ERROR;
-        return new ResponseEntity<>(type.problem("the failure is in the server's log"), headers, type.status());
+        return new ResponseEntity<>(Refusals.problem(type), headers, type.status());
     }
 
     private static ResponseEntity<ProblemDetail> frameworkRefused(ErrorResponse error, HttpHeaders headers) {
-        HttpStatusCode status = error.getStatusCode();
-        ProblemDetail problem = switch (status.value()) {
-            case 404 -> ProblemType.NOT_FOUND.problem("nothing is served at this path, /openapi.yaml lists what is");
-            case 405 -> {
-                String allowed = allowed(error.getHeaders().getAllow());
-                headers.set(HttpHeaders.ALLOW, allowed);
-                yield ProblemType.METHOD_NOT_ALLOWED.problem("the method is not allowed here, accepted are " + allowed);
-            }
-            case 406 -> ProblemType.NOT_ACCEPTABLE.problem(
-                    "the answer is not to be had as the Accept header wants it, accepted is "
-                            + MimeTypeUtils.toString(new LinkedHashSet<>(error.getHeaders().getAccept())));
-            default -> ProblemType.MALFORMED_REQUEST.problem("the request cannot be read");
-        };
-        return new ResponseEntity<>(problem, headers, problem.getStatus());
+        ProblemType type = Refusals.type(error.getStatusCode().value());
+        ProblemDetail problem = Refusals.problem(type);
+        if (type == ProblemType.METHOD_NOT_ALLOWED) {
+            headers.set(HttpHeaders.ALLOW, allowed(error.getHeaders().getAllow()));
+            problem.setDetail("the method is not allowed here, accepted are " + headers.getFirst(HttpHeaders.ALLOW));
+        } else if (type == ProblemType.NOT_ACCEPTABLE) {
+            problem.setDetail("no representation is acceptable to the request, to be had is "
+                    + MimeTypeUtils.toString(new LinkedHashSet<>(error.getHeaders().getAccept())));
+        }
+        return new ResponseEntity<>(problem, headers, type.status());
     }
 
     /** HEAD is answered wherever GET is, and OPTIONS everywhere; the frameworks differ in saying so. */
@@ -93,6 +88,8 @@ public final class ProblemAdvice {
     private static HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        // MVC would otherwise name a download after whatever extension the path seems to have.
+        headers.set(HttpHeaders.CONTENT_DISPOSITION, "inline");
         headers.setCacheControl(CacheControl.noStore());
         return headers;
     }

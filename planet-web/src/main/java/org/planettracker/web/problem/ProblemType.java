@@ -8,22 +8,15 @@ import org.springframework.http.ProblemDetail;
 /** The kinds of problem this API answers with; each has a stable relative {@code type} of RFC 9457. */
 public enum ProblemType {
     INVALID_PARAMETER("invalid-parameter", "A parameter is not acceptable", HttpStatus.BAD_REQUEST),
-    MALFORMED_REQUEST(
-            "malformed-request", "The request cannot be read",
-            HttpStatus.BAD_REQUEST),
+    MALFORMED_REQUEST("malformed-request", "The request cannot be read", HttpStatus.BAD_REQUEST),
     UNKNOWN_BODY("unknown-body", "No such body", HttpStatus.NOT_FOUND),
-    NOT_FOUND(
-            "not-found", "No such resource", HttpStatus.NOT_FOUND),
-    METHOD_NOT_ALLOWED("method-not-allowed",
-            "The method is not allowed here", HttpStatus.METHOD_NOT_ALLOWED),
-    NOT_ACCEPTABLE(
-            "not-acceptable", "No acceptable representation",
-            HttpStatus.NOT_ACCEPTABLE),
-    TOO_MANY_SUBSCRIBERS("too-many-subscribers",
-            "All live places are taken",
-            HttpStatus.SERVICE_UNAVAILABLE),
-    INTERNAL_ERROR("internal-error",
-            "The server failed", HttpStatus.INTERNAL_SERVER_ERROR);
+    NOT_FOUND("not-found", "No such resource", HttpStatus.NOT_FOUND),
+    METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here", HttpStatus.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE("not-acceptable", "No acceptable representation", HttpStatus.NOT_ACCEPTABLE),
+    TARGET_TOO_LONG("target-too-long", "The request target is too long", HttpStatus.URI_TOO_LONG),
+    HEADER_TOO_LARGE("header-too-large", "The header is too large", HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    TOO_MANY_SUBSCRIBERS("too-many-subscribers", "All live places are taken", HttpStatus.SERVICE_UNAVAILABLE),
+    INTERNAL_ERROR("internal-error", "The server failed", HttpStatus.INTERNAL_SERVER_ERROR);
 
     private final URI type;
     private final String title;

@@ -29,6 +29,9 @@ public final class Query {
     /** Longer texts are no number and no date, however they go on. */
     private static final int LONGEST_VALUE = 64;
 
+    private static final Duration SHORTEST_PERIOD = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
+
     private final Map<Parameter, String> values;
 
     private Query(Map<Parameter, String> values) {
@@ -159,9 +162,14 @@ public final class Query {
         return duration(Parameter.STEP, required(Parameter.STEP));
     }
 
-    /** The distance between two live events: {@code every}. */
+    /** The time between two live events: {@code every}, one second to one hour. */
     public Duration every() {
-        return duration(Parameter.EVERY, required(Parameter.EVERY));
+        String value = required(Parameter.EVERY);
+        Duration every = duration(Parameter.EVERY, value);
+        if (every.compareTo(SHORTEST_PERIOD) < 0 || every.compareTo(LONGEST_PERIOD) > 0) {
+            throw refused(Parameter.EVERY, value);
+        }
+        return every;
     }
 
     /** The refusal of a value that the domain does not accept. */

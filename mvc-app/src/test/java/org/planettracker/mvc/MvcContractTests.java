@@ -1,0 +1,15 @@
+package org.planettracker.mvc;
+
+import org.springframework.boot.test.context.SpringBootTest;
+
+import org.planettracker.web.contract.ContractTests;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "tracker.live.max-subscribers="
+        + ContractTests.MAX_SUBSCRIBERS)
+class MvcContractTests extends ContractTests {
+
+    @Override
+    protected String serverName() {
+        return "mvc";
+    }
+}

@@ -1,0 +1,33 @@
+package org.planettracker.webflux;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+
+import org.planettracker.web.problem.Refusals;
+
+/** Words for what Reactor Netty refuses by itself, in place of an empty answer; MVC has the twin in {@code ProblemValve}. */
+@ChannelHandler.Sharable
+final class ProblemHandler extends ChannelOutboundHandlerAdapter {
+
+    private final Refusals refusals;
+
+    ProblemHandler(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof FullHttpResponse response && response.status().code() >= 400
+                && !response.content().isReadable() && !response.headers().contains(HttpHeaderNames.CONTENT_TYPE)) {
+            byte[] body = refusals.answer(response.status().code(), null, response.headers()::set);
+            super.write(context, response.replace(Unpooled.wrappedBuffer(body)), promise);
+        } else {
+            super.write(context, message, promise);
+        }
+    }
+}
