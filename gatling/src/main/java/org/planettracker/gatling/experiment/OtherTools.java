@@ -1,0 +1,97 @@
+package org.planettracker.gatling.experiment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.planettracker.gatling.server.Children;
+
+/** ApacheBench and wrk, when they are installed: a second opinion on the same running server. */
+final class OtherTools {
+
+    private static final Pattern AB_RATE = Pattern.compile("Requests per second:\\s+([0-9.]+)");
+    private static final Pattern AB_KEPT = Pattern.compile("Keep-Alive requests:\\s+([0-9]+)");
+    private static final Pattern AB_FAILED = Pattern.compile("Failed requests:\\s+([0-9]+)");
+    private static final Pattern WRK_RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final long PATIENCE_SECONDS = 30;
+
+    /**
+     * What ApacheBench said.
+     *
+     * @param answersPerSecond its requests per second
+     * @param keptAlive requests on a connection that was kept
+     * @param failed requests it calls failed
+     */
+    record ApacheBench(double answersPerSecond, long keptAlive, long failed) {}
+
+    private final Children children;
+
+    OtherTools(Children children) {
+        this.children = children;
+    }
+
+    static boolean installed(String tool) {
+        return find(tool).isPresent();
+    }
+
+    private static Optional<Path> find(String tool) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Pattern.compile(":").splitAsStream(path).map(folder -> Path.of(folder, tool)).filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** One run of {@code ab -k -c connections -n requests}; empty when ab is not installed or does not finish. */
+    Optional<ApacheBench> ab(String url, int connections, int requests) {
+        // -l: the length of an answer depends on the hour, which is not a failure.
+        return run(
+                List.of("ab", "-q", "-k", "-l", "-c", String.valueOf(connections), "-n", String.valueOf(requests), url))
+                .flatMap(text -> number(AB_RATE, text).map(
+                        rate -> new ApacheBench(rate, number(AB_KEPT, text).orElse(0.0).longValue(),
+                                number(AB_FAILED, text).orElse(0.0).longValue())));
+    }
+
+    /** One run of {@code wrk -t1}; empty when wrk is not installed or does not finish. */
+    Optional<Double> wrk(String url, int connections, int seconds) {
+        return run(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", url))
+                .flatMap(text -> number(WRK_RATE, text));
+    }
+
+    private Optional<String> run(List<String> command) {
+        if (!installed(command.getFirst())) {
+            return Optional.empty();
+        }
+        try {
+            Process process = children.start(new ProcessBuilder(command).redirectErrorStream(true));
+            try {
+                List<String> lines = new ArrayList<>();
+                Thread reader = Thread.ofVirtual()
+                        .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add));
+                boolean finished = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (!finished) {
+                    return Optional.empty();
+                }
+                reader.join();
+                return process.exitValue() == 0 ? Optional.of(String.join("\n", lines)) : Optional.empty();
+            } finally {
+                children.end(process);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExperimentException("interrupted while " + command.getFirst() + " ran", e);
+        }
+    }
+
+    private static Optional<Double> number(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
+    }
+}

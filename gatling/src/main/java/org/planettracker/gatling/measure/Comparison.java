@@ -1,0 +1,115 @@
+package org.planettracker.gatling.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.stat.StatUtils;
+
+/**
+ * How many times faster one variant is than another, from figures taken block by block.
+ *
+ * <p>
+ * The central figure is the median of the per-block ratios, taken on their logarithms. Its 95 % interval is the wider of two: the percentile
+ * bootstrap of that median, and Student's interval of the mean. The bootstrap alone is too narrow for the few blocks a session has: three
+ * blocks of equal variants all fall on one side of 1 in a quarter of all sessions, and no resampling of the three can see that.
+ *
+ * @param blocks how many blocks both variants have a valid figure in
+ * @param ratio the median ratio, first over second
+ * @param low lower end of the 95 % interval of the ratio; 0 with fewer than three blocks
+ * @param high upper end; infinite with fewer than three blocks
+ * @param verdict what that means
+ */
+public record Comparison(int blocks, double ratio, double low, double high, Verdict verdict) {
+
+    /** Two variants whose ratio is surely within this factor of 1 are called equivalent. */
+    public static final double EQUIVALENCE = 1.05;
+
+    private static final int FEWEST_BLOCKS = 3;
+    private static final int RESAMPLES = 2_000;
+    private static final double CONFIDENCE = 0.95;
+
+    /**
+     * Compares without a known noise floor.
+     *
+     * @see #of(List, List, double, long)
+     */
+    public static Comparison of(List<Double> first, List<Double> second, long seed) {
+        return of(first, second, 1, seed);
+    }
+
+    /**
+     * Compares the figures of two variants, the values at the same index taken in the same block.
+     *
+     * @param first figures of one variant, positive
+     * @param second figures of the other, positive, as many
+     * @param noiseFloor the ratio by which the same variant differed from itself in this session, 1 or more; a smaller difference is never
+     *            called faster or slower
+     * @param seed of the bootstrap, so that the same results give the same report
+     * @throws IllegalArgumentException if the counts differ, there are none, or a value is not positive and finite
+     */
+    public static Comparison of(List<Double> first, List<Double> second, double noiseFloor, long seed) {
+        if (first.size() != second.size() || first.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "need as many figures of each, and at least one: " + first.size() + " and " + second.size());
+        }
+        double[] logRatios = new double[first.size()];
+        for (int i = 0; i < logRatios.length; i++) {
+            logRatios[i] = Math.log(positive(first.get(i)) / positive(second.get(i)));
+        }
+        double median = StatUtils.percentile(logRatios, 50);
+        if (logRatios.length < FEWEST_BLOCKS) {
+            return new Comparison(logRatios.length, Math.exp(median), 0, Double.POSITIVE_INFINITY,
+                    Verdict.NOT_RESOLVED);
+        }
+        double[] bootstrap = bootstrapOfMedian(logRatios, seed);
+        double[] student = studentOfMean(logRatios);
+        double low = Math.exp(Math.min(bootstrap[0], student[0]));
+        double high = Math.exp(Math.max(bootstrap[1], student[1]));
+        double ratio = Math.exp(median);
+        return new Comparison(logRatios.length, ratio, low, high, verdict(ratio, low, high, noiseFloor));
+    }
+
+    private static Verdict verdict(double ratio, double low, double high, double noiseFloor) {
+        if (low >= 1 / EQUIVALENCE && high <= EQUIVALENCE) {
+            return Verdict.EQUIVALENT;
+        }
+        if (low > 1 && ratio > noiseFloor) {
+            return Verdict.FASTER;
+        }
+        if (high < 1 && 1 / ratio > noiseFloor) {
+            return Verdict.SLOWER;
+        }
+        return Verdict.NOT_RESOLVED;
+    }
+
+    private static double[] bootstrapOfMedian(double[] values, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] medians = new double[RESAMPLES];
+        double[] sample = new double[values.length];
+        for (int i = 0; i < RESAMPLES; i++) {
+            for (int j = 0; j < sample.length; j++) {
+                sample[j] = values[random.nextInt(values.length)];
+            }
+            Arrays.sort(sample);
+            medians[i] = (sample[(sample.length - 1) / 2] + sample[sample.length / 2]) / 2;
+        }
+        double tail = 100 * (1 - CONFIDENCE) / 2;
+        return new double[]{StatUtils.percentile(medians, tail), StatUtils.percentile(medians, 100 - tail)};
+    }
+
+    private static double[] studentOfMean(double[] values) {
+        double mean = StatUtils.mean(values);
+        double quantile = new TDistribution(values.length - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        double half = quantile * Math.sqrt(StatUtils.variance(values) / values.length);
+        return new double[]{mean - half, mean + half};
+    }
+
+    private static double positive(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("a figure must be positive and finite: " + value);
+        }
+        return value;
+    }
+}

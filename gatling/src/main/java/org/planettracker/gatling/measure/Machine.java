@@ -1,0 +1,84 @@
+package org.planettracker.gatling.measure;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import org.jspecify.annotations.Nullable;
+import oshi.SystemInfo;
+import oshi.software.os.InternetProtocolStats.TcpState;
+import oshi.software.os.OSProcess;
+
+/** The machine everything runs on: what it is, and the memory and connections of its processes. */
+public final class Machine {
+
+    private static final double GIB = 1L << 30;
+
+    private final SystemInfo system = new SystemInfo();
+
+    /** Resident and virtual memory of a process in bytes, absent when it is gone. */
+    public @Nullable Memory memory(long pid) {
+        OSProcess process = system.getOperatingSystem().getProcess(Math.toIntExact(pid));
+        return process == null ? null : new Memory(process.getResidentMemory(), process.getVirtualSize());
+    }
+
+    /**
+     * Memory of a process.
+     *
+     * @param residentBytes in RAM
+     * @param virtualBytes of address space
+     */
+    public record Memory(long residentBytes, long virtualBytes) {}
+
+    /** Established TCP connections whose server end is at a port of this machine, as the kernel lists them. */
+    public long connections(int serverPort) {
+        return system.getOperatingSystem().getInternetProtocolStats().getConnections().stream()
+                .filter(connection -> connection.getState() == TcpState.ESTABLISHED
+                        && connection.getLocalPort() == serverPort)
+                .count();
+    }
+
+    /** Load average over one minute; negative where the system has none. */
+    public double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    /** What a reader needs to know of the machine, in the order to print. */
+    public Map<String, String> description() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        var processor = system.getHardware().getProcessor();
+        lines.put("processor", processor.getProcessorIdentifier().getName().strip());
+        lines.put("cores",
+                processor.getPhysicalProcessorCount() + " physical, " + processor.getLogicalProcessorCount()
+                        + " logical, "
+                        + Runtime.getRuntime().availableProcessors() + " usable");
+        lines.put("memory",
+                String.format(Locale.ROOT, "%.1f GiB, %.1f GiB available",
+                        system.getHardware().getMemory().getTotal() / GIB,
+                        system.getHardware().getMemory().getAvailable() / GIB));
+        lines.put("operating system", system.getOperatingSystem() + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        lines.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        lines.put("load average before", String.format(Locale.ROOT, "%.2f", loadAverage()));
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            lines.put("open files allowed", String.valueOf(unix.getMaxFileDescriptorCount()));
+        }
+        kernel(lines, "longest listen backlog", "/proc/sys/net/core/somaxconn");
+        kernel(lines, "client ports", "/proc/sys/net/ipv4/ip_local_port_range");
+        return lines;
+    }
+
+    /** Linux only; elsewhere the line is left out. */
+    private static void kernel(Map<String, String> lines, String name, String file) {
+        try {
+            lines.put(name, Files.readString(Path.of(file)).strip().replaceAll("\\s+", " to "));
+        } catch (IOException e) {
+            lines.put(name, "not told by this system");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.planettracker.gatling.measure;
+
+import java.util.List;
+import java.util.Map;
+
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load generator saw between two instants of its nanosecond clock.
+ *
+ * @param name what this window is of: {@code cold}, {@code measured}, {@code 3000/s}, {@code hold}
+ * @param answers right answers received
+ * @param seconds length of the window
+ * @param rates answers a second, a value a burst, in the order of the bursts; empty where there are no bursts
+ * @param histogram service times, encoded as {@link Latencies#encode} does
+ * @param clientCpuSeconds processor time the load generator used
+ * @param serverCpuSeconds processor time the server used, absent when its process is not known
+ * @param startLagMillis how late the 99th percentile of requests started behind the plan, for an open workload; absent for a closed one
+ * @param failures counts by kind, kinds that did not happen left out
+ * @param steady whether the stated warm-up rule was met before this window began
+ */
+public record Window(String name, long answers, double seconds, List<Double> rates, String histogram,
+        double clientCpuSeconds,
+        @Nullable Double serverCpuSeconds, @Nullable Double startLagMillis, Map<FailureKind, Long> failures,
+        boolean steady) {
+
+    public Window {
+        if (answers < 0) {
+            throw new IllegalArgumentException("answers must not be negative: " + answers);
+        }
+        if (!(seconds > 0) || Double.isInfinite(seconds)) {
+            throw new IllegalArgumentException("seconds must be positive and finite: " + seconds);
+        }
+        rates = List.copyOf(rates);
+        failures = Map.copyOf(failures);
+    }
+
+    /** Requests that did not end in a right answer. */
+    public long failed() {
+        return failures.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Right answers a second: the median over bursts where there are bursts, else over the whole window. */
+    public double answersPerSecond() {
+        return rates.isEmpty() ? answers / seconds : Statistics.median(rates);
+    }
+
+    /** The service times. */
+    public Histogram latencies() {
+        return Latencies.decode(histogram);
+    }
+}

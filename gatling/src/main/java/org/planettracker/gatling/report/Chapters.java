@@ -1,0 +1,161 @@
+package org.planettracker.gatling.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.planettracker.gatling.measure.Comparison;
+
+/** What each experiment found, in the order of the report; experiments that were not run are left out. */
+final class Chapters {
+
+    private Chapters() {}
+
+    static List<Chapter> of(Results results) {
+        List<Chapter> chapters = new ArrayList<>();
+        if (!results.of(DevVersusProductionTables.ID).isEmpty()) {
+            chapters.add(devVersusProduction(results));
+        }
+        if (!results.of("concurrency").isEmpty()) {
+            chapters.add(concurrency(results));
+        }
+        if (!results.of("connection-rate").isEmpty()) {
+            chapters.add(connectionRate(results));
+        }
+        if (!results.of("keep-alive").isEmpty()) {
+            chapters.add(keepAlive(results));
+        }
+        if (!results.of("clients").isEmpty()) {
+            chapters.add(clients(results));
+        }
+        return List.copyOf(chapters);
+    }
+
+    private static Chapter concurrency(Results results) {
+        List<Cell> cells = Cell.of(results, "concurrency");
+        Grid costs = Costs.of("150 clients, a new connection a request", cells);
+        return new Chapter("concurrency", "Many clients at once", verdicts(cells, results.session().seed()),
+                List.of(costs, ExperimentTables.failures(cells)),
+                List.of(Charts.throughput(cells), Charts.latencies(cells)));
+    }
+
+    private static Chapter connectionRate(Results results) {
+        List<Measurement> measurements = inTableOrder(results, "connection-rate");
+        List<String> sentences = new ArrayList<>();
+        ExperimentTables.bySubject(measurements).forEach((subject, byRate) -> {
+            double best = Charts.ceiling(List.copyOf(byRate.values()));
+            sentences.add(best == 0 ? subject.label() + " answered all at none of the rates demanded."
+                    : String.format(Locale.ROOT, "%s answered all up to %,.0f connections/s demanded.", subject.label(),
+                            best));
+        });
+        sentences.add(String.format(Locale.ROOT,
+                "Published, 14 Python frameworks: the best kept up %,d connections/s, the worst %,d.",
+                Published.BEST_CONNECTION_RATE, Published.WORST_CONNECTION_RATE));
+        Grid taken = ExperimentTables.rates(measurements, "Successful connections/s at each demanded rate; * not valid",
+                one -> String.format(Locale.ROOT, "%,.0f%s", one.window().answersPerSecond(), one.valid() ? "" : "*"));
+        Grid times = ExperimentTables.rates(measurements,
+                "Response time at each demanded rate, median and 99th percentile, ms",
+                one -> String.format(Locale.ROOT, "%.1f / %.1f", millis(one, 50), millis(one, 99)));
+        Grid failed = ExperimentTables.rates(measurements, "Failed, of connections made at each demanded rate",
+                one -> String.format(Locale.ROOT,
+                        "%,d of %,d", one.window().failed(), one.window().answers() + one.window().failed()));
+        List<String> reasons = measurements.stream().filter(one -> !one.valid())
+                .map(one -> one.subject().label() + " at " + one.window().name() + ": "
+                        + String.join("; ", one.invalid()) + ".")
+                .toList();
+        Grid memory = new Grid("Server memory after the sweep, MiB", List.of("", "RSS"),
+                ExperimentTables.bySubject(measurements).entrySet()
+                        .stream().map(entry -> List.of(entry.getKey().label(), Words.mebibytes(ExperimentTables
+                                .figure(List.copyOf(entry.getValue().values()).getLast(), Figure.SERVER_RSS_BYTES))))
+                        .toList(),
+                reasons);
+        return new Chapter("connection-rate", "New connections", sentences, List.of(taken, times, failed, memory),
+                List.of(Charts.rates(measurements, "Successful connections a second", "1/s",
+                        one -> one.window().answersPerSecond()),
+                        Charts.rates(measurements, "Response time, median", "ms", one -> millis(one, 50)),
+                        Charts.rates(measurements, "Failed connections, % of those made", "%",
+                                one -> 100.0 * one.window().failed()
+                                        / (one.window().failed() + one.window().answers()))));
+    }
+
+    private static double millis(Measurement measurement, double percentile) {
+        return measurement.window().latencies().getValueAtPercentile(percentile) / 1e3;
+    }
+
+    private static Chapter keepAlive(Results results) {
+        List<Measurement> measurements = inTableOrder(results, "keep-alive");
+        List<Measurement> hold = measurements.stream().filter(one -> "hold".equals(one.window().name())).toList();
+        List<String> sentences = hold.stream()
+                .map(one -> String.format(Locale.ROOT, "%s held %,.0f of %,.0f connections%s.", one.subject().label(),
+                        one.figures().getOrDefault(Figure.CONNECTIONS_HELD, 0.0),
+                        one.figures().getOrDefault(Figure.CONNECTIONS_MADE, 0.0),
+                        one.window().failed() == 0 ? " without a failed request"
+                                : "; " + Words.count(one.window().failed()) + " requests failed"))
+                .toList();
+        return new Chapter("keep-alive", "Connections that hardly speak", sentences,
+                List.of(ExperimentTables.keepAlive(measurements)),
+                List.of(Charts.bars("Server memory while holding", "MiB", hold,
+                        one -> mebi(one.figures().get(Figure.SERVER_RSS_BYTES))),
+                        Charts.bars("Processor time of the server, % of a core", "%", measurements,
+                                Chapters::serverPercent)));
+    }
+
+    private static @Nullable Double mebi(@Nullable Double bytes) {
+        return bytes == null ? null : bytes / (1 << 20);
+    }
+
+    private static @Nullable Double serverPercent(Measurement measurement) {
+        Double seconds = measurement.window().serverCpuSeconds();
+        return seconds == null ? null : 100 * seconds / measurement.window().seconds();
+    }
+
+    private static Chapter clients(Results results) {
+        List<Cell> cells = Cell.of(results, "clients");
+        List<Measurement> one = cells.stream().map(cell -> cell.measurements().getFirst()).toList();
+        return new Chapter("clients", "Asking instead of answering", List.of(),
+                List.of(ExperimentTables.clients(cells)),
+                List.of(Charts.bars("Wall time of 100 requests, first block", "s", one,
+                        block -> block.figures().get(Figure.WALL_SECONDS)),
+                        Charts.bars("Processor time of 100 requests, first block", "s", one,
+                                block -> block.figures().get(Figure.CPU_SECONDS))));
+    }
+
+    private static List<Measurement> inTableOrder(Results results, String experiment) {
+        List<String> contenders = results.session().contenders();
+        List<String> modes = results.session().modes();
+        return results.of(experiment).stream()
+                .sorted(Comparator.comparingInt((Measurement one) -> contenders.indexOf(one.subject().contender()))
+                        .thenComparingInt(one -> modes.indexOf(one.subject().mode())))
+                .toList();
+    }
+
+    private static Chapter devVersusProduction(Results results) {
+        List<Cell> cells = Cell.of(results, DevVersusProductionTables.ID);
+        List<Cell> shown = cells.stream().filter(cell -> !cell.subject().twin()).toList();
+        DevVersusProductionTables tables = new DevVersusProductionTables(results);
+        return new Chapter(DevVersusProductionTables.ID, "Development server and production server",
+                verdicts(cells, results.session().seed()),
+                List.of(tables.published(), tables.costs()),
+                List.of(Charts.throughput(shown), Charts.latencies(shown)));
+    }
+
+    /** Verdicts of all pairs, then the noise. */
+    private static List<String> verdicts(List<Cell> cells, long seed) {
+        List<String> sentences = new ArrayList<>();
+        Finding.of(cells, seed).forEach(finding -> sentences.add(finding.sentence()));
+        Finding.noise(cells, seed).ifPresent(noise -> sentences.add(noise(noise.first(), noise.comparison())));
+        return sentences;
+    }
+
+    private static String noise(Subject subject, Comparison comparison) {
+        String interval = comparison.blocks() < 3 ? ""
+                : String.format(Locale.ROOT, ", 95 %% interval %+.1f to %+.1f %%", 100 * (comparison.low() - 1),
+                        100 * (comparison.high() - 1));
+        return String.format(Locale.ROOT,
+                "Noise: %s measured against itself differs by %+.1f %%%s. No smaller difference is called one.",
+                subject.label(), 100 * (comparison.ratio() - 1), interval);
+    }
+}

@@ -1,0 +1,43 @@
+package org.planettracker.gatling.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.HdrHistogram.Histogram;
+
+/** The table of what a request costs and how long it takes, of any experiment with a closed workload. */
+final class Costs {
+
+    private Costs() {}
+
+    static Grid of(String title, List<Cell> cells) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Cell cell : cells) {
+            Histogram latencies = cell.latencies();
+            boolean any = latencies.getTotalCount() > 0;
+            Map<Integer, Double> rates = cell.byBlock(Cell::answersPerSecond);
+            rows.add(List.of(cell.subject().label(), Words.rate(cell.median(Cell::answersPerSecond)),
+                    Words.spread(rates.values()),
+                    cell.valid().size() + "/" + cell.measurements().size(),
+                    Words.millis(any, latencies.getValueAtPercentile(50)),
+                    Words.millis(any, latencies.getValueAtPercentile(90)),
+                    Words.millis(any, latencies.getValueAtPercentile(99)),
+                    Words.millis(any, latencies.getValueAtPercentile(99.9)),
+                    Words.millis(any, latencies.getMaxValue()),
+                    Words.decimals(cell.median(Cell::serverMicrosPerRequest), 1),
+                    Words.decimals(cell.median(Cell::clientMicrosPerRequest), 1),
+                    Words.mebibytes(cell.median(Figure.SERVER_RSS_BYTES)),
+                    Words.count(cell.failed()), Words.rate(cell.median(Figure.COLD_ANSWERS_PER_SECOND)),
+                    Words.rate(cell.median(Figure.AB_ANSWERS_PER_SECOND))));
+            cell.reasons().forEach(reason -> notes.add(cell.subject().label() + ": not valid: " + reason + "."));
+        }
+        return new Grid(title,
+                List.of("", "requests/s", "spread", "valid blocks", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms",
+                        "max ms",
+                        "server CPU us/request", "client CPU us/request", "server RSS MiB", "failed",
+                        "first burst, cold", "ab -k, requests/s"),
+                rows, notes);
+    }
+}

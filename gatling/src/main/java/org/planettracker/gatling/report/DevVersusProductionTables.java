@@ -1,0 +1,91 @@
+package org.planettracker.gatling.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** The tables of the experiment {@code dev-vs-production}. */
+final class DevVersusProductionTables {
+
+    static final String ID = "dev-vs-production";
+
+    private final List<Cell> cells;
+    private final List<String> modes = new ArrayList<>();
+    private final Map<String, String> modeLabels = new LinkedHashMap<>();
+    private final Map<String, String> contenders = new LinkedHashMap<>();
+
+    DevVersusProductionTables(Results results) {
+        cells = Cell.of(results, ID).stream().filter(cell -> !cell.subject().twin()).toList();
+        results.session().modes().stream()
+                .filter(mode -> cells.stream().anyMatch(cell -> cell.subject().mode().equals(mode)))
+                .forEach(modes::add);
+        cells.forEach(cell -> {
+            modeLabels.put(cell.subject().mode(),
+                    cell.subject().modeLabel().isEmpty() ? "as it runs" : cell.subject().modeLabel());
+            contenders.put(cell.subject().contender(), cell.subject().contenderLabel());
+        });
+    }
+
+    /** The rows of the published table for every contender, the published figures below. */
+    Grid published() {
+        List<String> columns = new ArrayList<>(List.of("requests/s"));
+        modes.forEach(mode -> columns.add(modeLabels.getOrDefault(mode, mode)));
+        List<List<String>> rows = new ArrayList<>();
+        contenders.forEach((contender, label) -> rows.add(row(label, mode -> Words.rate(rate(contender, mode)))));
+        List<String> ids = List.copyOf(contenders.keySet());
+        for (int i = 0; i < ids.size(); i++) {
+            for (int j = i + 1; j < ids.size(); j++) {
+                String first = ids.get(i);
+                String second = ids.get(j);
+                rows.add(row("% difference, " + contenders.get(first) + " over " + contenders.get(second),
+                        mode -> Words.increase(rate(first, mode), rate(second, mode))));
+            }
+        }
+        contenders.forEach((contender, label) -> rows.add(row("% increase over development server, " + label,
+                mode -> "dev".equals(mode) ? "" : Words.increase(rate(contender, mode), rate(contender, "dev")))));
+        rows.add(published("published: aiohttp", Published.AIOHTTP));
+        rows.add(published("published: Flask", Published.FLASK));
+        rows.add(row("published: % difference",
+                mode -> Words.increase(of(Published.AIOHTTP, mode), of(Published.FLASK, mode))));
+        rows.add(publishedIncrease("published: % increase over development server, aiohttp", Published.AIOHTTP));
+        rows.add(publishedIncrease("published: % increase over development server, Flask", Published.FLASK));
+        return new Grid(
+                "Development server and production server, requests/s (median over blocks; 20 connections, bursts of 1,000)",
+                columns,
+                rows, List.of());
+    }
+
+    private List<String> row(String name, Function<String, String> value) {
+        List<String> row = new ArrayList<>(List.of(name));
+        modes.forEach(mode -> row.add(value.apply(mode)));
+        return row;
+    }
+
+    private List<String> published(String name, List<Double> figures) {
+        return row(name, mode -> Words.decimals(of(figures, mode), 2));
+    }
+
+    private List<String> publishedIncrease(String name, List<Double> figures) {
+        return row(name, mode -> "dev".equals(mode) ? "" : Words.increase(of(figures, mode), of(figures, "dev")));
+    }
+
+    private static OptionalDouble of(List<Double> figures, String mode) {
+        int index = Published.MODES.indexOf(mode);
+        return index < 0 ? OptionalDouble.empty() : OptionalDouble.of(figures.get(index));
+    }
+
+    private OptionalDouble rate(String contender, String mode) {
+        return cells.stream()
+                .filter(cell -> cell.subject().contender().equals(contender) && cell.subject().mode().equals(mode))
+                .findFirst()
+                .map(cell -> cell.median(Cell::answersPerSecond)).orElse(OptionalDouble.empty());
+    }
+
+    /** What one request costs, and how long it takes. */
+    Grid costs() {
+        return Costs.of("Service time, cost of a request and memory (20 connections)", cells);
+    }
+}

@@ -1,0 +1,130 @@
+package org.planettracker.gatling.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+import org.planettracker.gatling.measure.FailureKind;
+import org.planettracker.gatling.measure.Window;
+
+/** The tables of the experiments that the first one does not have. */
+final class ExperimentTables {
+
+    private ExperimentTables() {}
+
+    /** Requests that failed, by kind, a row a subject. */
+    static Grid failures(List<Cell> cells) {
+        List<String> columns = new ArrayList<>(List.of("failed requests"));
+        List<FailureKind> kinds = cells.stream().flatMap(cell -> cell.measurements().stream())
+                .flatMap(measurement -> measurement.window().failures().keySet().stream()).distinct().sorted().toList();
+        kinds.forEach(kind -> columns.add(kind.words()));
+        columns.add("all");
+        List<List<String>> rows = new ArrayList<>();
+        for (Cell cell : cells) {
+            List<String> row = new ArrayList<>(List.of(cell.subject().label()));
+            kinds.forEach(kind -> row.add(Words.count(cell.measurements().stream()
+                    .mapToLong(measurement -> measurement.window().failures().getOrDefault(kind, 0L)).sum())));
+            row.add(Words.count(cell.failed()));
+            rows.add(row);
+        }
+        return new Grid("Failures by kind, all blocks", columns, rows,
+                List.of("Published, 1,000 requests by 150 clients: blocking sockets " + Published.SYNC_PER_SECOND
+                        + " requests/s, "
+                        + Published.SYNC_FAILED + " failed; event loop " + Published.ASYNC_PER_SECOND + " requests/s, "
+                        + Published.ASYNC_FAILED
+                        + " failed."));
+    }
+
+    /** Connections taken a second at each demanded rate, a column a subject. */
+    static Grid rates(List<Measurement> measurements, String title, Function<Measurement, String> value) {
+        Map<Subject, Map<Double, Measurement>> bySubject = bySubject(measurements);
+        List<String> columns = new ArrayList<>(List.of("demanded/s"));
+        bySubject.keySet().forEach(subject -> columns.add(subject.label()));
+        List<List<String>> rows = new ArrayList<>();
+        for (Double rate : measurements.stream().map(ExperimentTables::demanded).distinct().sorted().toList()) {
+            List<String> row = new ArrayList<>(List.of(Words.rate(OptionalDouble.of(rate))));
+            bySubject.values().forEach(
+                    byRate -> row.add(byRate.containsKey(rate) ? value.apply(byRate.get(rate)) : Words.NOTHING));
+            rows.add(row);
+        }
+        return new Grid(title, columns, rows, List.of());
+    }
+
+    static double demanded(Measurement measurement) {
+        Double rate = measurement.figures().get(Figure.DEMANDED_PER_SECOND);
+        if (rate == null) {
+            throw new IllegalArgumentException(
+                    "a measurement of " + measurement.experiment() + " without the rate demanded");
+        }
+        return rate;
+    }
+
+    static Map<Subject, Map<Double, Measurement>> bySubject(List<Measurement> measurements) {
+        Map<Subject, Map<Double, Measurement>> bySubject = new LinkedHashMap<>();
+        measurements.forEach(
+                measurement -> bySubject.computeIfAbsent(measurement.subject(), subject -> new LinkedHashMap<>())
+                        .put(demanded(measurement), measurement));
+        return bySubject;
+    }
+
+    /** What is held, what it costs, ramp and hold apart. */
+    static Grid keepAlive(List<Measurement> measurements) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Measurement measurement : measurements) {
+            Window window = measurement.window();
+            OptionalDouble held = figure(measurement, Figure.CONNECTIONS_HELD);
+            OptionalDouble after = figure(measurement, Figure.SERVER_RSS_BYTES);
+            OptionalDouble before = figure(measurement, Figure.SERVER_RSS_BEFORE_BYTES);
+            Double serverCpu = window.serverCpuSeconds();
+            rows.add(List.of(measurement.subject().label() + ", " + window.name(), Words.rate(held),
+                    Words.decimals(OptionalDouble.of(window.answersPerSecond()), 0), Words.count(window.failed()),
+                    Words.mebibytes(figure(measurement, Figure.SERVER_VIRTUAL_BYTES)), Words.mebibytes(after),
+                    held.isPresent() && after.isPresent() && before.isPresent() && held.getAsDouble() > 0
+                            ? Words.decimals(
+                                    OptionalDouble.of(
+                                            (after.getAsDouble() - before.getAsDouble()) / held.getAsDouble() / 1024),
+                                    1)
+                            : Words.NOTHING,
+                    serverCpu == null ? Words.NOTHING
+                            : Words.decimals(OptionalDouble.of(100 * serverCpu / window.seconds()), 1),
+                    Words.mebibytes(figure(measurement, Figure.CLIENT_VIRTUAL_BYTES)),
+                    Words.mebibytes(figure(measurement, Figure.CLIENT_RSS_BYTES)),
+                    Words.decimals(OptionalDouble.of(100 * window.clientCpuSeconds() / window.seconds()), 1)));
+            measurement.invalid().forEach(reason -> notes
+                    .add(measurement.subject().label() + ", " + window.name() + ": not valid: " + reason + "."));
+        }
+        notes.add(
+                "Published, 10,000 connections: 548 requests/s; client 657 MB virtual, 115 MB resident, 60.2 % CPU; server 54 MB virtual, "
+                        + "10 MB resident, 7.0 % CPU.");
+        return new Grid("Connections held open",
+                List.of("", "connections held", "requests/s", "failed", "server VIRT MiB", "server RSS MiB",
+                        "server RSS growth a connection, KiB", "server CPU %", "client VIRT MiB", "client RSS MiB",
+                        "client CPU %"),
+                rows, notes);
+    }
+
+    /** Wall and processor time of each way. */
+    static Grid clients(List<Cell> cells) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Cell cell : cells) {
+            rows.add(List.of(cell.subject().label(), Words.decimals(cell.median(Figure.WALL_SECONDS), 3),
+                    Words.decimals(cell.median(Figure.CPU_SECONDS), 3),
+                    Words.decimals(cell.median(Figure.COLD_WALL_SECONDS), 3),
+                    Words.decimals(cell.median(Figure.COLD_CPU_SECONDS), 3), String.valueOf(cell.valid().size())));
+        }
+        return new Grid("100 requests to a page 100 ms away",
+                List.of("", "wall s", "CPU s", "first time, wall s", "first time, CPU s", "blocks"),
+                rows,
+                List.of("Published, a remote page: in sequence 13.112 s (CPU 1.212 s), 10 threads 2.170 s (0.942 s), 20 threads 1.714 s "
+                        + "(1.126 s), asynchronous 1.277 s (0.695 s)."));
+    }
+
+    static OptionalDouble figure(Measurement measurement, Figure figure) {
+        Double value = measurement.figures().get(figure);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

@@ -1,0 +1,35 @@
+package org.planettracker.gatling.report;
+
+/** Single numbers that accompany a window, each with its unit. */
+public enum Figure {
+    COLD_ANSWERS_PER_SECOND("first burst of a fresh server and a fresh client, answers/s"), //
+    START_SECONDS("from the start of the process to its first answer, s"), //
+    SERVER_RSS_BYTES("resident memory of the server at the end of the window, bytes"), //
+    SERVER_RSS_BEFORE_BYTES("resident memory of the server before the load, bytes"), //
+    SERVER_VIRTUAL_BYTES("virtual size of the server at the end of the window, bytes"), //
+    CLIENT_RSS_BYTES("resident memory of the load generator at the end of the window, bytes"), //
+    CLIENT_VIRTUAL_BYTES("virtual size of the load generator at the end of the window, bytes"), //
+    CONNECTIONS_HELD("established connections to the server, the fewest of all counts in the window"), //
+    AB_ANSWERS_PER_SECOND("what ApacheBench measured on the same running server, median, answers/s"), //
+    AB_KEEP_ALIVE_REQUESTS("requests of 1,000 that ApacheBench found kept alive, the fewest of its runs"), //
+    WRK_ANSWERS_PER_SECOND("what wrk measured on the same running server, median, answers/s"), //
+    DEMANDED_PER_SECOND("connections demanded, 1/s"), //
+    CONNECTIONS_MADE("connections demanded in all"), //
+    CEILING_PER_SECOND("highest rate the load generator kept up against the bare event loop, 1/s"), //
+    LOAD_AVERAGE("load average of the machine over one minute when the window ended"), //
+    WALL_SECONDS("wall time of all requests, median of the times after the first, s"), //
+    CPU_SECONDS("processor time of all requests, median of the times after the first, s"), //
+    COLD_WALL_SECONDS("wall time of the first time in a fresh process, s"), //
+    COLD_CPU_SECONDS("processor time of that, s");
+
+    private final String words;
+
+    Figure(String words) {
+        this.words = words;
+    }
+
+    /** What the number is, with its unit. */
+    public String words() {
+        return words;
+    }
+}

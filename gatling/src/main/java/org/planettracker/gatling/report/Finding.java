@@ -1,0 +1,92 @@
+package org.planettracker.gatling.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.planettracker.gatling.measure.Comparison;
+import org.planettracker.gatling.measure.Verdict;
+
+/**
+ * What two subjects of one mode came to.
+ *
+ * @param first who is compared
+ * @param second with whom
+ * @param comparison first over second, on answers a second
+ */
+record Finding(Subject first, Subject second, Comparison comparison) {
+
+    /** All pairs of different contenders in the same mode, in the order of the tables. */
+    static List<Finding> of(List<Cell> cells, long seed) {
+        double noiseFloor = noise(cells, seed).map(Finding::comparison).map(Finding::distance).orElse(1.0);
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            for (int j = i + 1; j < cells.size(); j++) {
+                Subject first = cells.get(i).subject();
+                Subject second = cells.get(j).subject();
+                if (!first.twin() && !second.twin() && first.mode().equals(second.mode())
+                        && !first.contender().equals(second.contender())) {
+                    compare(cells.get(i), cells.get(j), noiseFloor, seed).ifPresent(findings::add);
+                }
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    /** The same variant against itself: how far apart equal ones were in this session. */
+    static Optional<Finding> noise(List<Cell> cells, long seed) {
+        for (Cell twin : cells) {
+            for (Cell cell : cells) {
+                if (twin.subject().twin() && !cell.subject().twin()
+                        && cell.subject().id().equals(twin.subject().id())) {
+                    return compare(twin, cell, 1, seed);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Block by block; empty if no block has valid figures of both. */
+    static Optional<Finding> compare(Cell first, Cell second, double noiseFloor, long seed) {
+        Map<Integer, Double> ours = first.byBlock(Cell::answersPerSecond);
+        Map<Integer, Double> theirs = second.byBlock(Cell::answersPerSecond);
+        ours.keySet().retainAll(theirs.keySet());
+        theirs.keySet().retainAll(ours.keySet());
+        if (ours.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Double> others = ours.keySet().stream().map(theirs::get).toList();
+        return Optional.of(new Finding(first.subject(), second.subject(),
+                Comparison.of(List.copyOf(ours.values()), others, noiseFloor, seed)));
+    }
+
+    /** How far a ratio is from 1, as a factor of 1 or more. */
+    private static double distance(Comparison comparison) {
+        return Math.max(comparison.ratio(), 1 / comparison.ratio());
+    }
+
+    /** In words, with the interval. */
+    String sentence() {
+        String where = first.modeLabel().isEmpty() ? "" : first.modeLabel() + ": ";
+        String figures = comparison.blocks() < 3
+                ? String.format(Locale.ROOT, "%+.1f %%, but %d %s give no interval", percent(comparison.ratio()),
+                        comparison.blocks(),
+                        comparison.blocks() == 1 ? "block" : "blocks")
+                : String.format(Locale.ROOT, "%+.1f %%, 95 %% interval %+.1f to %+.1f %%, %d blocks",
+                        percent(comparison.ratio()),
+                        percent(comparison.low()), percent(comparison.high()), comparison.blocks());
+        return where + first.contenderLabel() + " is " + comparison.verdict().words() + " " + second.contenderLabel()
+                + " (" + figures + ").";
+    }
+
+    /** Whether something was found out. */
+    boolean resolved() {
+        return comparison.verdict() != Verdict.NOT_RESOLVED;
+    }
+
+    private static double percent(double ratio) {
+        return 100 * (ratio - 1);
+    }
+}

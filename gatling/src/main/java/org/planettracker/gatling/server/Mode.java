@@ -1,0 +1,53 @@
+package org.planettracker.gatling.server;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a contender is started.
+ *
+ * @param id short name
+ * @param label name in tables
+ * @param launch which class path and compiler
+ * @param arguments what an application is told beyond its own arguments
+ * @param cores how many processor cores the server may use; absent for all
+ */
+public record Mode(String id, String label, Launch launch, List<String> arguments, @Nullable Integer cores) {
+
+    /** Which class path and compiler. */
+    public enum Launch {
+        /** What {@code mvn spring-boot:run} starts: exploded classes, and the C1 compiler only. */
+        DEVELOPMENT,
+        /** The packaged jar on the full compiler. */
+        PACKAGED
+    }
+
+    /** What a developer starts while coding. */
+    public static final Mode DEV = new Mode("dev", "dev server", Launch.DEVELOPMENT, List.of(), null);
+    /** Production with one worker. */
+    public static final Mode ONE_WORKER = new Mode("workers-1", "production, 1 worker", Launch.PACKAGED,
+            List.of("--tracker.workers=1"),
+            null);
+    /** Production with four workers. */
+    public static final Mode FOUR_WORKERS = new Mode("workers-4", "production, 4 workers", Launch.PACKAGED,
+            List.of("--tracker.workers=4"), null);
+    /** Production with each framework's own number of workers. */
+    public static final Mode PRODUCTION = new Mode("production", "production", Launch.PACKAGED, List.of(), null);
+    /** Each framework as it comes, without the settings that make the comparison fair. */
+    public static final Mode DEFAULTS = new Mode("defaults", "as the framework comes", Launch.PACKAGED,
+            List.of("--spring.profiles.active=defaults"), null);
+
+    /** All, in the order of the tables. */
+    public static final List<Mode> ALL = List.of(DEV, ONE_WORKER, FOUR_WORKERS, PRODUCTION, PRODUCTION.on(1),
+            PRODUCTION.on(2), DEFAULTS);
+
+    public Mode {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The same on so many cores. */
+    public Mode on(int wanted) {
+        return new Mode(id + "-cores-" + wanted, wanted == 1 ? "1 core" : wanted + " cores", launch, arguments, wanted);
+    }
+}

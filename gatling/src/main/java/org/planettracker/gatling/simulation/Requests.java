@@ -1,0 +1,33 @@
+package org.planettracker.gatling.simulation;
+
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+
+import static io.gatling.javaapi.core.CoreDsl.substring;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+/** The requests and the protocol that all simulations share. */
+final class Requests {
+
+    /** The request of the published experiment: Mars from Apollo Bay, Victoria. */
+    static final String MARS = "/planets/mars?lon=145.051&lat=-39.754&elevation=0";
+    /** The cheapest answer of every server. */
+    static final String PING = "/ping";
+
+    private Requests() {}
+
+    /** Asks for a path; right is status 200 and, unless empty, the given text in the body. */
+    static HttpRequestActionBuilder get(String path, String expect) {
+        HttpRequestActionBuilder request = http(path).get(path).check(status().is(200));
+        return expect.isEmpty() ? request : request.check(substring(expect));
+    }
+
+    /** HTTP/1.1 without redirects, caches and resources; a new connection a request if they are not kept. */
+    static HttpProtocolBuilder protocol(boolean keepAlive) {
+        HttpProtocolBuilder protocol = http.baseUrl(Orders.baseUrl()).disableFollowRedirect().disableCaching()
+                .acceptHeader("*/*")
+                .userAgentHeader("planet-tracker-laboratory");
+        return keepAlive ? protocol : protocol.header("Connection", "close");
+    }
+}

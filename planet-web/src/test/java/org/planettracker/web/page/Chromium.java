@@ -1,0 +1,63 @@
+package org.planettracker.web.page;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+/** The Chromium installed on this machine, driven by Playwright, which downloads nothing. */
+final class Chromium implements AutoCloseable {
+
+    /** Names the executable; without it the usual places are searched. */
+    private static final String VARIABLE = "CHROMIUM";
+    private static final List<String> USUAL_PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome", "/snap/bin/chromium", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
+    private static final List<String> FLAGS = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path executable) {
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+    }
+
+    /** Starts it; without one the test is skipped with a line saying so, except in CI, where it fails. */
+    static Chromium start() {
+        return find().map(Chromium::new).orElseGet(() -> {
+            String missing = "no Chromium found, so the page is not tested: install one or name it in " + VARIABLE;
+            if (System.getenv("CI") != null) {
+                return fail(missing);
+            }
+            System.err.println(missing);
+            return abort(missing);
+        });
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private static Optional<Path> find() {
+        String named = System.getenv(VARIABLE);
+        return (named == null ? USUAL_PLACES : List.of(named)).stream().map(Path::of).filter(Files::isExecutable)
+                .findFirst();
+    }
+}
