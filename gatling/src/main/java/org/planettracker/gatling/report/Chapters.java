@@ -66,7 +66,7 @@ final class Chapters {
                 .map(one -> one.subject().label() + " at " + one.window().name() + ": "
                         + String.join("; ", one.invalid()) + ".")
                 .toList();
-        Grid memory = new Grid("Server memory after the sweep, MiB", List.of("", "RSS"),
+        Grid memory = new Grid("Server memory after the sweep, MiB", List.of("server", "RSS"),
                 ExperimentTables.bySubject(measurements).entrySet()
                         .stream().map(entry -> List.of(entry.getKey().label(), Words.mebibytes(ExperimentTables
                                 .figure(List.copyOf(entry.getValue().values()).getLast(), Figure.SERVER_RSS_BYTES))))

@@ -86,6 +86,7 @@ for (const holder of document.querySelectorAll('[data-chapter]')) {
     const figure = holder.appendChild(document.createElement('figure'));
     const box = figure.appendChild(document.createElement('div'));
     box.className = 'chart';
+    box.setAttribute('role', 'img');
     const button = figure.appendChild(document.createElement('button'));
     button.type = 'button';
     button.textContent = 'Save as SVG';
