@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ final class Chapters {
         DevVersusProductionTables tables = new DevVersusProductionTables(results);
         return new Chapter(DevVersusProductionTables.ID, "Development server and production server",
                 verdicts(cells, results.session().seed()),
-                List.of(tables.published(), tables.costs()),
+                Stream.concat(Stream.of(tables.published(), tables.costs()), tables.crossCheck().stream()).toList(),
                 List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }
 

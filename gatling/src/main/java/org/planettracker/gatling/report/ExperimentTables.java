@@ -101,7 +101,8 @@ final class ExperimentTables {
                 "Published, 10,000 connections: 548 requests/s; client 657 MB virtual, 115 MB resident, 60.2 % CPU; server 54 MB virtual, "
                         + "10 MB resident, 7.0 % CPU.");
         return new Grid("Connections held open",
-                List.of("server and window", "connections held", "requests/s", "failed", "server VIRT MiB", "server RSS MiB",
+                List.of("server and window", "connections held", "requests/s", "failed", "server VIRT MiB",
+                        "server RSS MiB",
                         "server RSS growth a connection, KiB", "server CPU %", "client VIRT MiB", "client RSS MiB",
                         "client CPU %"),
                 rows, notes);

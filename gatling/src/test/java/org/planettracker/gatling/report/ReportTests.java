@@ -44,7 +44,7 @@ final class ReportTests {
 
     @Test
     void verdictsComeFirstAndSayNoise() {
-        assertThat(new Report(RESULTS).text()).contains("dev server: WebFlux is faster than MVC (+20.",
+        assertThat(new Report(RESULTS).text()).contains("Dev server: WebFlux is faster than MVC (+20.",
                 "MVC is equivalent to MVC, virtual threads",
                 "Noise: WebFlux, production, 4 workers measured against itself differs by +0.3 %");
     }
@@ -82,6 +82,34 @@ final class ReportTests {
                 RESULTS.measurements().subList(0, 10));
         assertThat(new Report(interrupted).defects()).first().asString()
                 .startsWith("43 of 53 measurements were not made");
+    }
+
+    @Test
+    void baselineFindsWhoGotSlowerAndWhoDidNot() {
+        assertThat(new Baseline(RESULTS, RESULTS).slower()).isFalse();
+        List<Measurement> slowed = RESULTS.measurements().stream().map(ReportTests::slowed).toList();
+        Results slower = new Results(Results.SCHEMA, RESULTS.session(), RESULTS.environment(), RESULTS.servers(),
+                slowed);
+        assertThat(new Baseline(slower, RESULTS).slower()).isTrue();
+        assertThat(new Baseline(RESULTS, slower).slower()).isFalse();
+        assertThat(new Baseline(slower, RESULTS).sentences())
+                .anyMatch(sentence -> sentence.startsWith("MVC, dev server is slower than before"))
+                .noneMatch(sentence -> sentence.startsWith("WebFlux, dev server is slower"));
+    }
+
+    /** MVC with a fifth of its answers lost. */
+    private static Measurement slowed(Measurement was) {
+        Window window = was.window();
+        if (!was.subject().contender().equals("mvc")) {
+            return was;
+        }
+        Window slower = new Window(window.name(), window.answers(), window.seconds(),
+                window.rates().stream().map(rate -> rate * 0.8).toList(),
+                window.histogram(), window.clientCpuSeconds(), window.serverCpuSeconds(), window.startLagMillis(),
+                window.failures(), true);
+        return new Measurement(was.experiment(), was.at(), was.block(), was.order(), was.subject(), slower,
+                was.figures(), was.invalid(),
+                was.notes());
     }
 
     @Test
