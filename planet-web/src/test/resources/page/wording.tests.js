@@ -36,6 +36,12 @@ claim('by day the sentence is about the night to come', () => {
     'The Sun sets at 16:59; tonight: Venus until 17:52, Jupiter until 02:00, the Moon from 21:07.');
 });
 
+claim('without rise and set times nothing is promised for the night', () => {
+  const day = NIGHT.map((one) => (one.name === 'sun' ? { ...one, alt: 20, az: 130 } : one));
+  equal(sentence(day, {}, 'UTC', true), 'The Sun is up, low in the southeast.');
+  equal(sentence(day, { ...EVENTS, jupiter: undefined }, 'UTC', true), 'The Sun is up, low in the southeast.');
+});
+
 claim('an empty sky is said to be empty', () => {
   equal(sentence([body('sun', 0, -20)], {}, 'UTC', true), 'Tonight: no bright planet and no Moon.');
 });

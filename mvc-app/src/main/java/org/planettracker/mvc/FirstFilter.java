@@ -32,15 +32,16 @@ final class FirstFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!Refusals.isReadable(request.getRequestURI(), request.getQueryString())) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.getOutputStream().write(refusals.answer(response.getStatus(), null, response::setHeader));
+            return;
+        }
         AnswerHeaders.set(response::setHeader);
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response::setHeader);
         }
-        String path = request.getRequestURI();
-        if (!Refusals.isReadable(path, request.getQueryString())) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            response.getOutputStream().write(refusals.answer(response.getStatus(), null, response::setHeader));
-        } else if (path.equals("/")) {
+        if (request.getRequestURI().equals("/")) {
             request.getRequestDispatcher(Page.INDEX).forward(request, response);
         } else {
             chain.doFilter(request, response);

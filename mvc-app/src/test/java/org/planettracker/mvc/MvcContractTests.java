@@ -4,8 +4,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 import org.planettracker.web.contract.ContractTests;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "tracker.live.max-subscribers=" + ContractTests.MAX_SUBSCRIBERS)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "tracker.live.max-subscribers="
+        + ContractTests.MAX_SUBSCRIBERS)
 class MvcContractTests extends ContractTests {
 
     @Override

@@ -13,12 +13,13 @@ import org.planettracker.web.json.ApiModule;
 import org.planettracker.web.problem.ProblemAdvice;
 import org.planettracker.web.problem.Refusals;
 import org.planettracker.web.server.RunningServer;
+import org.planettracker.web.server.ShutdownDelay;
 import org.planettracker.web.server.TrackerInfo;
 import org.planettracker.web.server.TrackerSettings;
 
 /** All that is the same in both servers; each imports it and adds its controller and its server's settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TrackerSettings.class)
+@EnableConfigurationProperties({TrackerSettings.class, ShutdownDelay.class})
 @Import(ProblemAdvice.class)
 public class PlanetWeb {
 

@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 /** Rise and set times are asked again after this long, and whenever one of them has come. */
 const EVENTS_KEEP = 10 * MINUTE;
 /** After a failure, details are asked again this much later; positions sooner. */
-const RETRY_DETAILS = 30_000;
+const RETRY_DETAILS = 5000;
 const RETRY = 2000;
 /** Now wanders out of the middle of the 24 hours shown; when it has come this far they move. */
 const WINDOW_LAG = 8 * 60 * MINUTE;
@@ -28,6 +28,8 @@ export class Knowledge {
   track = [];
   sunTrack = [];
   window = windowAround(Date.now());
+  /** Whether the server left out some of the events when it was last asked. */
+  eventsMissing = false;
   /** How the page hangs on the server: starting, streaming, polling, paused, travel, refused or lost; and why. */
   link = { state: 'starting', failure: null };
   /** The body to show when nobody has chosen. */
@@ -74,12 +76,13 @@ export class Knowledge {
     const moved = !before || !samePlace(before.place, place);
     if (moved) {
       this.events = {};
+      this.eventsMissing = false;
       this.track = [];
       this.sunTrack = [];
       this.#eventsFrom = this.#trackKey = this.#sunKey = null;
     }
     if (when !== null) {
-      this.window = windowAround(when, this.window);
+      this.window = windowAround(when, before && this.window);
       this.#feed.stop();
       this.#travel({ place, when });
     } else if (moved || before.when !== null) {
@@ -143,7 +146,7 @@ export class Knowledge {
   #eventsAreOld(when) {
     const from = this.#eventsFrom;
     return !from || when < from.when || when - from.when >= EVENTS_KEEP
-      || (from.incomplete && performance.now() - from.asked > RETRY_DETAILS)
+      || (this.eventsMissing && performance.now() - from.asked > RETRY_DETAILS)
       || Object.values(this.events).some(({ rise, transit, set }) =>
         [rise, transit, set].some((event) => event && Date.parse(event.time) < when - 2000));
   }
@@ -158,7 +161,8 @@ export class Knowledge {
         this.events[value.name] = value;
       }
     }
-    this.#eventsFrom = { when, asked: performance.now(), incomplete: answers.some(({ status }) => status === 'rejected') };
+    this.eventsMissing = answers.some(({ status }) => status === 'rejected');
+    this.#eventsFrom = { when, asked: performance.now() };
     this.#onChange();
     this.#save();
   });

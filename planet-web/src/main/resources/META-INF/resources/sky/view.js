@@ -59,13 +59,13 @@ export class View {
     }
   }
 
-  #words({ place, zone, when: travelled, body: chosen }, { bodies, events, when }) {
+  #words({ place, zone, when: travelled, body: chosen }, { bodies, events, eventsMissing, when }) {
     const body = bodies.find(({ name }) => name === chosen);
     const sun = bodies.find(({ name }) => name === 'sun');
     const label = zoneLabel(when, zone);
     text('sentence', sentence(bodies, events, zone, travelled === null));
     text('when-line', `${day(when, zone)}, ${clock(when, zone)} ${label}, ${writeCoordinates(place)}`);
-    text('table-zone', `Times are ${label}.`);
+    text('table-zone', `${eventsMissing ? 'Some rise and set times could not be had; trying again. ' : ''}Times are ${label}.`);
     text('light', `${light(sun.alt)}, Sun at ${degrees(sun.alt, 0)}`);
     text('curve-title', `${title(chosen)} over 24 hours`);
     text('facts', facts(body, sun));

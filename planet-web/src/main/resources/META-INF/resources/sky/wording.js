@@ -90,6 +90,10 @@ export function sentence(bodies, events, zone, live) {
   const sun = bodies.find(({ name }) => name === 'sun');
   const day = sun.alt > -4;
   const at = (time) => clock(time, zone);
+  if (day && ![sun, ...bright(bodies)].every(({ name }) => events[name])) {
+    // Without all rise and set times nothing can be promised for the night.
+    return sun.alt > -0.833 ? `The Sun is up, ${whereabouts({ ...sun, alt: Math.max(sun.alt, 0) })}.` : 'It is twilight.';
+  }
   const parts = day ? comingNight(bodies, events, at) : inTheDark(bodies, events, at);
   return `${opening(sun, events.sun, at, day, live)}${parts.slice(0, MOST_PARTS).join(', ') || 'no bright planet and no Moon'}.`;
 }

@@ -1,5 +1,7 @@
 package org.planettracker.webflux;
 
+import java.net.URI;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -31,16 +33,16 @@ final class FirstFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
+        URI target = request.getURI();
+        if (target.getRawFragment() != null || !Refusals.isReadable(target.getRawPath(), target.getRawQuery())) {
+            return refuse(response);
+        }
         AnswerHeaders.set(response.getHeaders()::set);
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response.getHeaders()::set);
         }
-        String path = request.getURI().getRawPath();
-        if (!Refusals.isReadable(path, request.getURI().getRawQuery())) {
-            return refuse(response);
-        }
-        return chain.filter(
-                path.equals("/") ? exchange.mutate().request(index -> index.path(Page.INDEX)).build() : exchange);
+        boolean page = target.getRawPath().equals("/");
+        return chain.filter(page ? exchange.mutate().request(index -> index.path(Page.INDEX)).build() : exchange);
     }
 
     private Mono<Void> refuse(ServerHttpResponse response) {

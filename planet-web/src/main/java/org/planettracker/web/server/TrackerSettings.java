@@ -77,6 +77,7 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
             case "tracker.limits.header-timeout" -> "a duration from 100ms to 1h";
             case "tracker.limits.idle-timeout" -> "a duration from 100ms to 24h";
             case "tracker.limits.request-header-size" -> "a size from 1KB to 1MB";
+            case ShutdownDelay.SETTING -> "a duration from 0s to 1m";
             default -> throw new IllegalArgumentException("no such setting: " + setting);
         };
     }

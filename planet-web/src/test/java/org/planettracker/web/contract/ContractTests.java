@@ -215,10 +215,10 @@ public abstract class ContractTests {
 
     @ParameterizedTest
     @CsvSource({"until=2026-11-20T09:00:00Z&step=PT0S, step", "until=2026-11-20T09:00:00Z&step=PT0.999S, step",
-            "until=2026-11-20T09:00:00Z&step=-PT1M, step", "until=2026-11-20T09:00:00Z&step=10, step",
-            "until=2026-11-20T09:00:00Z, step", "step=PT1M, until", "until=2026-11-20T08:28:59Z&step=PT1M, until",
-            "until=2060-01-01T00:00:00.001Z&step=P30D, until", "until=later&step=PT1M, until",
-            "until=2026-11-20T09:00:00Z&step=PT1M&step=PT2M, step"})
+        "until=2026-11-20T09:00:00Z&step=-PT1M, step", "until=2026-11-20T09:00:00Z&step=10, step",
+        "until=2026-11-20T09:00:00Z, step", "step=PT1M, until", "until=2026-11-20T08:28:59Z&step=PT1M, until",
+        "until=2060-01-01T00:00:00.001Z&step=P30D, until", "until=later&step=PT1M, until",
+        "until=2026-11-20T09:00:00Z&step=PT1M&step=PT2M, step"})
     void tracksOutOfBoundsAreRefused(String query, String parameter) throws Exception {
         Answer refused = get("/planets/mars/track?" + WHEN + "&" + query);
 
@@ -242,7 +242,7 @@ public abstract class ContractTests {
             Answer head = connection.readHead();
 
             assertThat(head.status()).isEqualTo(200);
-            assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
+            assertThat(head.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
             assertThat(head.header("Cache-Control")).isEqualTo("no-store");
             assertThat(connection.event()).startsWith("retry:3000\ndata:[{\"name\":\"sun\",");
             String second = connection.event();
@@ -253,9 +253,23 @@ public abstract class ContractTests {
         }
     }
 
+    @Test
+    void liveAnswersHeadWithoutStayingAndTakesNoPlace() throws Exception {
+        for (int i = 0; i < 2 * MAX_SUBSCRIBERS; i++) {
+            try (RawHttp connection = new RawHttp(port)) {
+                Answer head = connection.send("HEAD", "/planets/live?every=PT1S");
+
+                assertThat(head.status()).isEqualTo(200);
+                assertThat(head.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
+                assertThat(connection.send("GET", "/ping").text()).isEqualTo("Pong!");
+            }
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "every=", "every=PT0.9S", "every=PT1H0.1S", "every=2", "every=-PT2S", "every=PT2S&lat=1",
-            "every=PT2S&every=PT2S"})
+    @ValueSource(strings = {"", "every=", "every=PT0.9S", "every=PT1H0.1S", "every=2", "every=-PT2S",
+        "every=PT2S&lat=1",
+        "every=PT2S&every=PT2S"})
     void liveRefusesPeriodsOutOfBoundsAndWrongPlaces(String query) throws Exception {
         Answer refused = get("/planets/live?" + query);
 

@@ -53,7 +53,6 @@ public abstract class SkyPageTests {
     private static final String PARIS = "?lat=48.86&lon=2.35&elevation=35&place=Paris&zone=Europe/Paris&when=2026-11-20T17:00:00Z&body=saturn";
     private static final Instant THEN = Instant.parse("2026-11-20T17:00:00Z");
     private static final Pattern TRANSLATION = Pattern.compile("translate\\((\\S+) (\\S+)\\)");
-    private static final Map<String, Integer> FACINGS = Map.of("N", 0, "E", 90, "S", 180, "W", 270);
     private static final int MOST_BYTES = 250_000;
 
     private final List<String> offences = new CopyOnWriteArrayList<>();
@@ -428,9 +427,10 @@ public abstract class SkyPageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"48.86, 2.35, S, 2026-11-20T17:00:00Z", "-33.87, 151.21, N, 2027-03-03T11:30:00Z",
-        "69.65, 18.96, E, 1975-06-21T23:00:00Z", "-90, 0, W, 2059-12-31T00:00:00Z"})
-    void marksStandWhereTheServersNumbersSay(double latitude, double longitude, String facing, String when) {
+    @CsvSource({"48.86, 2.35, S, 180, 2026-11-20T17:00:00Z", "-33.87, 151.21, N, 0, 2027-03-03T11:30:00Z",
+        "69.65, 18.96, E, 90, 1975-06-21T23:00:00Z", "-90, 0, W, 270, 2059-12-31T00:00:00Z"})
+    void marksStandWhereTheServersNumbersSay(double latitude, double longitude, String facing, double faced,
+            String when) {
         String query = "lat=" + latitude + "&lon=" + longitude + "&when=" + when;
         Page page = open("/?" + query + "&facing=" + facing);
         shown(page);
@@ -441,24 +441,17 @@ public abstract class SkyPageTests {
         double top = number(page, "#dome .ground", "y");
         double width = number(page, "#dome .ground", "width");
         double height = number(page, "#dome .ground", "height");
-        Map<String, List<Double>> drawn = drawn(page);
+        Map<String, Point> drawn = drawn(page);
         for (JsonNode body : get("/planets?" + query)) {
-            double azimuth = body.get("az").asDouble();
             double altitude = body.get("alt").asDouble();
-            double aside = azimuth - FACINGS.get(facing);
-            List<Double> expected;
-            if (altitude >= 0) {
-                double distance = radius * (1 - altitude / 90);
-                expected = List.of(x + distance * Math.sin(Math.toRadians(aside)),
-                        y + distance * Math.cos(Math.toRadians(aside)));
-            } else {
-                expected = List.of(left + width * ((((aside + 180) % 360 + 360) % 360) / 360),
-                        top - height * altitude / 90);
-            }
-            assertThat(drawn.get(body.get("name").asString()).get(0)).as(body.toString()).isCloseTo(expected.get(0),
-                    within(0.05));
-            assertThat(drawn.get(body.get("name").asString()).get(1)).as(body.toString()).isCloseTo(expected.get(1),
-                    within(0.05));
+            double aside = body.get("az").asDouble() - faced;
+            double distance = radius * (1 - altitude / 90);
+            Point expected = altitude >= 0
+                    ? new Point(x + distance * Math.sin(Math.toRadians(aside)),
+                            y + distance * Math.cos(Math.toRadians(aside)))
+                    : new Point(left + width * ((aside + 540) % 360) / 360, top - height * altitude / 90);
+            assertThat(drawn.get(body.get("name").asString())).as(body.toString())
+                    .satisfies(point -> assertThat(point.to(expected)).isLessThan(0.05));
         }
     }
 
@@ -478,7 +471,7 @@ public abstract class SkyPageTests {
                             return Math.min(...Array.from({ length: 3600 }, (_, index) =>
                               separation(horizontal(eclipticPoint(index / 10, when), when, place), body)));
                           }
-                          return body.alt < 0 ? 0 : separation(horizontal(body, when, place), body);
+                          return separation(horizontal(body, when, place), body);
                         }""", Map.of("body", json.convertValue(body, Map.class), "query", query));
                 assertThat(((Number) apart).doubleValue()).as(body.toString()).isLessThan(0.06);
             }
@@ -524,6 +517,18 @@ public abstract class SkyPageTests {
         page.waitForSelector("#dome .path.future");
         assertThat(bytes).hasSizeGreaterThan(20);
         assertThat(bytes.stream().mapToLong(Long::longValue).sum()).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void pageCanBeInstalled() {
+        Page page = open("/");
+        CDPSession devtools = page.context().newCDPSession(page);
+        JsonObject manifest = devtools.send("Page.getAppManifest");
+        assertThat(manifest.get("errors").getAsJsonArray()).isEmpty();
+        for (JsonNode icon : json.readTree(manifest.get("data").getAsString()).get("icons")) {
+            assertThat(page.request().get(origin + icon.get("src").asString()).headers())
+                    .containsEntry("content-type", icon.get("type").asString());
+        }
     }
 
     private ConfigurableApplicationContext start(int port) {
@@ -579,13 +584,13 @@ public abstract class SkyPageTests {
     }
 
     /** Where each body's mark stands on the chart, in pixels. */
-    private static Map<String, List<Double>> drawn(Page page) {
-        Map<String, List<Double>> points = new HashMap<>();
+    private static Map<String, Point> drawn(Page page) {
+        Map<String, Point> points = new HashMap<>();
         for (Locator mark : page.locator("#dome .body").all()) {
             Matcher translation = TRANSLATION.matcher(mark.getAttribute("transform"));
             assertThat(translation.find()).isTrue();
             points.put(mark.getAttribute("data-body"),
-                    List.of(Double.valueOf(translation.group(1)), Double.valueOf(translation.group(2))));
+                    new Point(Double.parseDouble(translation.group(1)), Double.parseDouble(translation.group(2))));
         }
         return points;
     }
@@ -608,6 +613,13 @@ public abstract class SkyPageTests {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    private record Point(double x, double y) {
+
+        double to(Point other) {
+            return Math.hypot(x - other.x, y - other.y);
         }
     }
 }

@@ -1,0 +1,118 @@
+package org.planettracker.gatling.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.slf4j.LoggerFactory;
+
+import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+/**
+ * An open workload, so many new users every second whether the servers keep up or not, or a closed one, so many users at a
+ * time. Each user opens a connection, asks
+ * twice on it, and goes. What is asked goes around the given paths.
+ */
+public final class SteadyLoadSimulation extends Simulation {
+
+    /** Requests of one user. */
+    static final int REQUESTS = 2;
+
+    private static final Pattern FAILED = Pattern.compile("Request '.*?' failed for user \\d+: (.*)", Pattern.DOTALL);
+    private static final String START = "start";
+
+    private final List<String> paths = List.of(System.getProperty("paths", "/ping").split(" ", -1));
+    private final AtomicInteger turn = new AtomicInteger();
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
+    private final ConcurrentHistogram microseconds = new ConcurrentHistogram(60_000_000L, 3);
+
+    public SteadyLoadSimulation() {
+        listenForReasons();
+        ChainBuilder once = exec(this::begin) //
+                .exec(http("#{path}").get("#{path}").check(status().is(200))) //
+                .exec(this::end);
+        ScenarioBuilder users = scenario("steady").exec(once, once);
+        Duration length = Duration.ofSeconds(Integer.getInteger("seconds", 1));
+        int concurrent = Integer.getInteger("concurrentUsers", 0);
+        setUp(concurrent > 0 ? users.injectClosed(constantConcurrentUsers(concurrent).during(length))
+                : users.injectOpen(constantUsersPerSec(Integer.getInteger("usersPerSecond", 1)).during(length)))
+                .protocols(http.baseUrl(System.getProperty("baseUrl", "http://localhost:8080")).disableCaching());
+    }
+
+    private Session begin(Session session) {
+        String path = paths.get(Math.floorMod(turn.getAndIncrement(), paths.size()));
+        return session.set("path", path).set(START, System.nanoTime());
+    }
+
+    private Session end(Session session) {
+        microseconds.recordValue(Math.min((System.nanoTime() - session.getLong(START)) / 1000, 60_000_000L));
+        (session.isFailed() ? failed : answered).increment();
+        return session.markAsSucceeded();
+    }
+
+    /** Gatling keeps the reason of a failure out of the session; its logger tells it. */
+    private void listenForReasons() {
+        LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+        logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        Logger responses = logging.getLogger("io.gatling.http.engine.response");
+        responses.setLevel(Level.DEBUG);
+        responses.setAdditive(false);
+        AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                Matcher reason = FAILED.matcher(event.getFormattedMessage());
+                if (reason.matches()) {
+                    reasons.computeIfAbsent(reason.group(1).strip(), key -> new LongAdder()).increment();
+                }
+            }
+        };
+        counter.setContext(logging);
+        counter.start();
+        responses.addAppender(counter);
+    }
+
+    @Override
+    public void after() {
+        Properties figures = new Properties();
+        figures.setProperty("answered", answered.toString());
+        figures.setProperty("failed", failed.toString());
+        figures.setProperty("p50", String.valueOf(microseconds.getValueAtPercentile(50)));
+        figures.setProperty("p99", String.valueOf(microseconds.getValueAtPercentile(99)));
+        figures.setProperty("longest", String.valueOf(microseconds.getMaxValue()));
+        reasons.forEach((reason, count) -> figures.setProperty("reason." + reason, count.toString()));
+        try (Writer writer = Files
+                .newBufferedWriter(Path.of(System.getProperty("figures", "steady-load.properties")))) {
+            figures.store(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
