@@ -88,7 +88,7 @@ final class ComparisonTests {
         assertThat(sessionsThatFind(1.0, noise, 7)).isLessThanOrEqualTo(SESSIONS / 20);
     }
 
-    /** Standard deviation of the figure of a replicate, 1.5 %, as fresh processes showed it on a quiet machine of two cores. */
+    /** Where fresh processes of the same variant differ by a standard deviation of 1.5 %. */
     @Test
     void tenPercentAreFoundByTheDefaultPlan() {
         assertThat(sessionsThatFind(1.10, 0.015, BLOCKS)).isGreaterThanOrEqualTo(SESSIONS * 8 / 10);

@@ -1,5 +1,5 @@
 /**
- * The package of the same name, tested from the outside where it can be.
+ * Simulations, run as the laboratory runs them.
  */
 @NullMarked
 package org.planettracker.gatling.simulation;
