@@ -28,13 +28,18 @@ public final class EarthOrientation {
         this.firstMjd = firstMjd - MARGIN;
         int count = lastMjd - firstMjd + 1 + 2 * MARGIN;
         this.days = new double[STRIDE * count];
+        double[] units = {1, ARCSECOND, ARCSECOND, ARCSECOND, ARCSECOND};
+        int[] fields = {EarthOrientationSeries.UT1_MINUS_UTC, EarthOrientationSeries.POLE_X,
+            EarthOrientationSeries.POLE_Y,
+            EarthOrientationSeries.CELESTIAL_X, EarthOrientationSeries.CELESTIAL_Y};
+        for (int field = 0; field < STRIDE; field++) {
+            double[] values = series.held(this.firstMjd, count, fields[field]);
+            for (int i = 0; i < count; i++) {
+                days[STRIDE * i + field] = values[i] * units[field];
+            }
+        }
         for (int i = 0; i < count; i++) {
-            int mjd = this.firstMjd + i;
-            days[STRIDE * i] = series.held(mjd, EarthOrientationSeries.UT1_MINUS_UTC) - leapSeconds.taiMinusUtc(mjd, 0);
-            days[STRIDE * i + 1] = series.held(mjd, EarthOrientationSeries.POLE_X) * ARCSECOND;
-            days[STRIDE * i + 2] = series.held(mjd, EarthOrientationSeries.POLE_Y) * ARCSECOND;
-            days[STRIDE * i + 3] = series.held(mjd, EarthOrientationSeries.CELESTIAL_X) * ARCSECOND;
-            days[STRIDE * i + 4] = series.held(mjd, EarthOrientationSeries.CELESTIAL_Y) * ARCSECOND;
+            days[STRIDE * i] -= leapSeconds.taiMinusUtc(this.firstMjd + i, 0);
         }
         this.celestialPole = model;
     }
