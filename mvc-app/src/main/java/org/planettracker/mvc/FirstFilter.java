@@ -46,10 +46,11 @@ final class FirstFilter extends HttpFilter {
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response::setHeader);
         }
+        HttpServletRequest whole = request.getMethod().equals("HEAD") ? new WholeFile(request) : request;
         if (request.getRequestURI().equals("/")) {
-            request.getRequestDispatcher(Page.INDEX).forward(request, response);
+            whole.getRequestDispatcher(Page.INDEX).forward(whole, response);
         } else {
-            chain.doFilter(request.getMethod().equals("HEAD") ? new WholeFile(request) : request, response);
+            chain.doFilter(whole, response);
         }
     }
 
