@@ -18,6 +18,7 @@ import org.planettracker.gatling.experiment.ExperimentException;
 import org.planettracker.gatling.experiment.Progress;
 import org.planettracker.gatling.experiment.Session;
 import org.planettracker.gatling.measure.Machine;
+import org.planettracker.gatling.report.Baseline;
 import org.planettracker.gatling.report.Report;
 import org.planettracker.gatling.report.Results;
 import org.planettracker.gatling.report.ResultsException;
@@ -65,6 +66,10 @@ public final class Laboratory {
         Laboratory laboratory = new Laboratory(options, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         try {
             Path reportOnly = options.reportOnly();
+            Path baseline = options.baseline();
+            if (baseline != null) {
+                ResultsFile.read(baseline);
+            }
             return laboratory.draw(reportOnly == null ? laboratory.measure() : ResultsFile.read(reportOnly));
         } catch (ServerException | ExperimentException | ResultsException e) {
             System.err.println(e.getMessage());
@@ -146,6 +151,15 @@ public final class Laboratory {
         out.print(report.text());
         report.write(options.output());
         out.printf("%nReport: %s%n", options.output().resolve("index.html"));
+        Path before = options.baseline();
+        if (before != null) {
+            Baseline baseline = new Baseline(results, ResultsFile.read(before));
+            out.printf("%nAgainst %s:%n", before);
+            baseline.sentences().forEach(out::println);
+            if (baseline.slower()) {
+                return Options.NOT_DONE;
+            }
+        }
         if (options.strict() && !report.defects().isEmpty()) {
             report.defects().forEach(System.err::println);
             return Options.DEFECTS;

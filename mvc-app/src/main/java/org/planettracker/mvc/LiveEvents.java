@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -40,6 +41,11 @@ final class LiveEvents {
         this.sky = sky;
         this.clock = clock;
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** The headers of the events. */
+    ResponseEntity<Void> head(Query query) {
+        return sky.head(query);
     }
 
     /** The events of one subscriber, the first at once. */

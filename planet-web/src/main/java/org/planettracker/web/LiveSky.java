@@ -1,5 +1,6 @@
 package org.planettracker.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 import org.planettracker.core.Observer;
 import org.planettracker.core.Refraction;
@@ -25,7 +28,7 @@ import org.planettracker.web.query.Query;
  */
 public final class LiveSky {
 
-    /** Headers of the stream; the last one keeps a proxy from collecting events before it passes them on. */
+    /** Headers of the stream. */
     public static final HttpHeaders HEADERS = headers();
     /** How long a browser waits before it comes back. */
     public static final Duration RETRY = Duration.ofSeconds(3);
@@ -51,7 +54,7 @@ public final class LiveSky {
      * @throws RefusedRequestException if a parameter is not acceptable or all places are taken
      */
     public Place subscribe(Query query) {
-        Place place = new Place(query.observer(), query.refraction(), query.every());
+        Place place = check(query);
         if (subscribers.incrementAndGet() > maxSubscribers) {
             subscribers.decrementAndGet();
             throw RefusedRequestException.tooManySubscribers(maxSubscribers, COME_BACK);
@@ -59,16 +62,25 @@ public final class LiveSky {
         return place;
     }
 
+    /** Answers a HEAD request: the headers of the stream, without taking a place. */
+    public ResponseEntity<Void> head(Query query) {
+        check(query);
+        return new ResponseEntity<>(HEADERS, HttpStatus.OK);
+    }
+
     /** How many subscribers are served now. */
     public int subscribers() {
         return subscribers.get();
     }
 
+    private Place check(Query query) {
+        return new Place(query.observer(), query.refraction(), query.every());
+    }
+
     private static HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.TEXT_EVENT_STREAM);
+        headers.setContentType(new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8));
         headers.setCacheControl(CacheControl.noStore());
-        headers.set("X-Accel-Buffering", "no");
         return HttpHeaders.readOnlyHttpHeaders(headers);
     }
 

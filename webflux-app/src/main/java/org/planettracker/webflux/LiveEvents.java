@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
@@ -27,6 +28,11 @@ final class LiveEvents {
     LiveEvents(LiveSky sky, InstantSource clock) {
         this.sky = sky;
         this.clock = clock;
+    }
+
+    /** The headers of the events. */
+    ResponseEntity<Void> head(Query query) {
+        return sky.head(query);
     }
 
     /** The events of one subscriber, the first at once; its place is taken when the stream begins. */

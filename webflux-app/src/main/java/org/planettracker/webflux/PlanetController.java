@@ -9,6 +9,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -62,5 +64,10 @@ final class PlanetController {
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<Flux<ServerSentEvent<List<SeenBody>>>> live(Query query) {
         return new ResponseEntity<>(live.events(query), LiveSky.HEADERS, HttpStatus.OK);
+    }
+
+    @RequestMapping(path = "/planets/live", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Mono<ResponseEntity<Void>> liveHead(Query query) {
+        return Mono.fromSupplier(() -> live.head(query));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class Chapters {
                 .map(one -> one.subject().label() + " at " + one.window().name() + ": "
                         + String.join("; ", one.invalid()) + ".")
                 .toList();
-        Grid memory = new Grid("Server memory after the sweep, MiB", List.of("", "RSS"),
+        Grid memory = new Grid("Server memory after the sweep, MiB", List.of("server", "RSS"),
                 ExperimentTables.bySubject(measurements).entrySet()
                         .stream().map(entry -> List.of(entry.getKey().label(), Words.mebibytes(ExperimentTables
                                 .figure(List.copyOf(entry.getValue().values()).getLast(), Figure.SERVER_RSS_BYTES))))
@@ -138,7 +139,7 @@ final class Chapters {
         DevVersusProductionTables tables = new DevVersusProductionTables(results);
         return new Chapter(DevVersusProductionTables.ID, "Development server and production server",
                 verdicts(cells, results.session().seed()),
-                List.of(tables.published(), tables.costs()),
+                Stream.concat(Stream.of(tables.published(), tables.costs()), tables.crossCheck().stream()).toList(),
                 List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }
 

@@ -34,7 +34,7 @@ final class Costs {
             cell.reasons().forEach(reason -> notes.add(cell.subject().label() + ": not valid: " + reason + "."));
         }
         return new Grid(title,
-                List.of("", "requests/s", "spread", "valid blocks", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms",
+                List.of("server", "requests/s", "spread", "valid blocks", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms",
                         "max ms",
                         "server CPU us/request", "client CPU us/request", "server RSS MiB", "failed",
                         "first burst, cold", "ab -k, requests/s"),

@@ -88,4 +88,23 @@ final class DevVersusProductionTables {
     Grid costs() {
         return Costs.of("Service time, cost of a request and memory (20 connections)", cells);
     }
+
+    /** Three load generators that took turns on the same running server; empty if none did. */
+    List<Grid> crossCheck() {
+        List<List<String>> rows = cells.stream()
+                .filter(cell -> cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND).isPresent())
+                .map(cell -> List.of(cell.subject().label(),
+                        Words.rate(cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND)),
+                        Words.rate(cell.median(Figure.INTERLEAVED_AB_PER_SECOND)),
+                        Words.rate(cell.median(Figure.WRK_ANSWERS_PER_SECOND)),
+                        Words.increase(cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND),
+                                cell.median(Figure.INTERLEAVED_AB_PER_SECOND)),
+                        Words.increase(cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND),
+                                cell.median(Figure.WRK_ANSWERS_PER_SECOND))))
+                .toList();
+        return rows.isEmpty() ? List.of()
+                : List.of(new Grid("Cross-check: three load generators in turns on the same running server, requests/s",
+                        List.of("server", "ours", "ab -k", "wrk -t1", "ours over ab, %", "ours over wrk, %"), rows,
+                        List.of()));
+    }
 }

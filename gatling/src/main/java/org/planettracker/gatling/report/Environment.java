@@ -14,7 +14,7 @@ final class Environment {
     static Grid machine(Results results) {
         List<List<String>> rows = results.environment().entrySet().stream()
                 .map(line -> List.of(line.getKey(), line.getValue())).toList();
-        return new Grid("Environment", List.of("", "value"), rows, List.of());
+        return new Grid("Environment", List.of("machine", "value"), rows, List.of());
     }
 
     /** The settings read back from the running servers; those that all have in common take one line. */

@@ -35,7 +35,7 @@ class ReplicasIT {
             awaitServingReplicas(operations, 4, Map.of());
 
             SteadyLoad.Figures figures;
-            try (SteadyLoad load = SteadyLoad.start(composition.published("BALANCED_PORT"), RATE, LENGTH,
+            try (SteadyLoad load = SteadyLoad.open(composition.published("BALANCED_PORT"), RATE, LENGTH,
                     "/planets/mars",
                     "/planets/venus?lon=145.051&lat=-39.754&elevation=0")) {
                 awaitServingReplicas(operations, 4, answers(operations));

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.gatling.app.Gatling;
 
+import static org.awaitility.Awaitility.await;
+
 /** A {@link SteadyLoadSimulation} in a process of its own. */
 final class SteadyLoad implements AutoCloseable {
 
@@ -52,12 +54,26 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /**
-     * Starts and returns at once; the first request goes out some two seconds later.
+     * Starts an open workload and returns with its first answer.
      *
      * @param requestsPerSecond demanded rate
      * @param paths             what is asked for, in turn
      */
-    static SteadyLoad start(URI server, int requestsPerSecond, Duration length, String... paths) {
+    static SteadyLoad open(URI server, int requestsPerSecond, Duration length, String... paths) {
+        return start(server, "-DusersPerSecond=" + requestsPerSecond / SteadyLoadSimulation.REQUESTS, length, paths);
+    }
+
+    /**
+     * Starts a closed workload, which no server is too slow for, and returns with its first answer.
+     *
+     * @param users that ask at the same time
+     * @param paths what is asked for, in turn
+     */
+    static SteadyLoad closed(URI server, int users, Duration length, String... paths) {
+        return start(server, "-DconcurrentUsers=" + users, length, paths);
+    }
+
+    private static SteadyLoad start(URI server, String workload, Duration length, String... paths) {
         Path figures = SCRATCH.resolve("steady-load.properties");
         Path log = SCRATCH.resolve("steady-load.log");
         try {
@@ -68,12 +84,13 @@ final class SteadyLoad implements AutoCloseable {
                     // Gatling looks for a newer version of itself; it will find nobody to ask.
                     "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9",
                     "-Djava.util.prefs.userRoot=" + SCRATCH.toAbsolutePath(), "-Dgatling.conf.file=steady-load.conf",
-                    "-DbaseUrl=" + server,
-                    "-DusersPerSecond=" + requestsPerSecond / SteadyLoadSimulation.REQUESTS,
-                    "-Dseconds=" + length.toSeconds(), "-Dpaths=" + String.join(" ", paths), "-Dfigures=" + figures,
+                    "-DbaseUrl=" + server, workload, "-Dseconds=" + length.toSeconds(),
+                    "-Dpaths=" + String.join(" ", paths), "-Dfigures=" + figures,
                     "-cp", System.getProperty("java.class.path"), Gatling.class.getName(), "--simulation",
                     SteadyLoadSimulation.class.getName(), "--results-folder", SCRATCH.resolve("gatling").toString(),
                     "--no-reports").redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            await().atMost(Duration.ofMinutes(1)).until(
+                    () -> !process.isAlive() || Files.readString(log).contains(SteadyLoadSimulation.BEGUN));
             return new SteadyLoad(process, figures, log, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

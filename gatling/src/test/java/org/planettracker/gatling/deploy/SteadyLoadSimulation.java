@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
@@ -21,11 +22,13 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.slf4j.LoggerFactory;
 
+import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -33,7 +36,8 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 /**
- * An open workload: so many new users every second, whether the servers keep up or not. Each user opens a connection, asks
+ * An open workload, so many new users every second whether the servers keep up or not, or a closed one, so many users at a
+ * time. Each user opens a connection, asks
  * twice on it, and goes. What is asked goes around the given paths.
  */
 public final class SteadyLoadSimulation extends Simulation {
@@ -43,9 +47,12 @@ public final class SteadyLoadSimulation extends Simulation {
 
     private static final Pattern FAILED = Pattern.compile("Request '.*?' failed for user \\d+: (.*)", Pattern.DOTALL);
     private static final String START = "start";
+    /** Printed with the first answer. */
+    static final String BEGUN = "the load has begun";
 
     private final List<String> paths = List.of(System.getProperty("paths", "/ping").split(" ", -1));
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final LongAdder answered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
@@ -56,9 +63,11 @@ public final class SteadyLoadSimulation extends Simulation {
         ChainBuilder once = exec(this::begin) //
                 .exec(http("#{path}").get("#{path}").check(status().is(200))) //
                 .exec(this::end);
-        setUp(scenario("steady").exec(once, once)
-                .injectOpen(constantUsersPerSec(Integer.getInteger("usersPerSecond", 1))
-                        .during(Duration.ofSeconds(Integer.getInteger("seconds", 1)))))
+        ScenarioBuilder users = scenario("steady").exec(once, once);
+        Duration length = Duration.ofSeconds(Integer.getInteger("seconds", 1));
+        int concurrent = Integer.getInteger("concurrentUsers", 0);
+        setUp(concurrent > 0 ? users.injectClosed(constantConcurrentUsers(concurrent).during(length))
+                : users.injectOpen(constantUsersPerSec(Integer.getInteger("usersPerSecond", 1)).during(length)))
                 .protocols(http.baseUrl(System.getProperty("baseUrl", "http://localhost:8080")).disableCaching());
     }
 
@@ -70,6 +79,9 @@ public final class SteadyLoadSimulation extends Simulation {
     private Session end(Session session) {
         microseconds.recordValue(Math.min((System.nanoTime() - session.getLong(START)) / 1000, 60_000_000L));
         (session.isFailed() ? failed : answered).increment();
+        if (begun.compareAndSet(false, true)) {
+            System.out.println(BEGUN);
+        }
         return session.markAsSucceeded();
     }
 

@@ -59,7 +59,7 @@ class SwarmIT {
         assertThat(replicas("webflux-app")).describedAs("a single container is for labelled nodes").startsWith("0/0");
 
         SteadyLoad.Figures figures;
-        try (SteadyLoad load = SteadyLoad.start(BALANCER, RATE, LENGTH, "/planets/mars")) {
+        try (SteadyLoad load = SteadyLoad.open(BALANCER, RATE, LENGTH, "/planets/mars")) {
             deploy(Map.of("TAG", DockerEngine.NEXT_TAG));
             awaitUpdate("completed");
             assertThat(load.isRunning()).describedAs("the update happened under load").isTrue();

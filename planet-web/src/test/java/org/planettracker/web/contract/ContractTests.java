@@ -242,7 +242,7 @@ public abstract class ContractTests {
             Answer head = connection.readHead();
 
             assertThat(head.status()).isEqualTo(200);
-            assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
+            assertThat(head.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
             assertThat(head.header("Cache-Control")).isEqualTo("no-store");
             assertThat(connection.event()).startsWith("retry:3000\ndata:[{\"name\":\"sun\",");
             String second = connection.event();
@@ -250,6 +250,19 @@ public abstract class ContractTests {
             JsonNode sky = JSON.readTree(second.substring("data:".length()));
             String when = sky.get(0).get("when").asString();
             assertThat(second.substring("data:".length())).isEqualTo(get("/planets?lon=1&lat=2&when=" + when).text());
+        }
+    }
+
+    @Test
+    void liveAnswersHeadWithoutStayingAndTakesNoPlace() throws Exception {
+        for (int i = 0; i < 2 * MAX_SUBSCRIBERS; i++) {
+            try (RawHttp connection = new RawHttp(port)) {
+                Answer head = connection.send("HEAD", "/planets/live?every=PT1S");
+
+                assertThat(head.status()).isEqualTo(200);
+                assertThat(head.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
+                assertThat(connection.send("GET", "/ping").text()).isEqualTo("Pong!");
+            }
         }
     }
 

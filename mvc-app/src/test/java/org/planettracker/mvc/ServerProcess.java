@@ -1,0 +1,82 @@
+package org.planettracker.mvc;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.planettracker.mvc.TwinServersIT.Request;
+import org.planettracker.web.contract.RawHttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A packaged server that runs as a process of its own, on a free port, until it is closed or this JVM ends. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final long START_SECONDS = 120;
+
+    private final Path jar;
+    private final int port;
+    private final File log;
+    private final Process process;
+    private final Thread lastResort;
+
+    private ServerProcess(Path jar, int port, File log, Process process) {
+        this.jar = jar;
+        this.port = port;
+        this.log = log;
+        this.process = process;
+        lastResort = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    static ServerProcess start(Path jar) throws IOException {
+        assertThat(jar).as("package the servers first: mvn -pl mvc-app -am verify").isRegularFile();
+        int port = freePort();
+        File log = new File("target", jar.getFileName() + ".log");
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "--server.port=" + port)
+                .redirectErrorStream(true).redirectOutput(log).start();
+        return new ServerProcess(jar, port, log, process);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void awaitReady() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!isReady()) {
+            assertThat(process.isAlive()).as("%s ended: %s", jar, Files.readString(log.toPath())).isTrue();
+            assertThat(System.nanoTime()).as("%s is not ready after %d s", jar, START_SECONDS).isLessThan(end);
+            Thread.sleep(100);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return RawHttp.exchange(port, "GET", "/ping").status() == 200;
+        } catch (IOException notListeningYet) {
+            return false;
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    RawHttp.Answer send(Request request) throws IOException {
+        return RawHttp.exchange(port, request.method(), request.target(), request.headers().toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+    }
+}
