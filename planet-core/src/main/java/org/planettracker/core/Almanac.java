@@ -138,8 +138,8 @@ public final class Almanac {
         }
         List<ApparentPlace> places = new ArrayList<>((int) points);
         TopocentricView seen = new TopocentricView();
-        for (Instant when = from; places.size() < points; when = when.plus(step)) {
-            places.add(place(body, observer, when, seen));
+        for (int i = 0; i < points; i++) {
+            places.add(place(body, observer, from.plus(step.multipliedBy(i)), seen));
         }
         return Collections.unmodifiableList(places);
     }

@@ -26,7 +26,7 @@ import static org.planettracker.gatling.deploy.Command.docker;
 class SingleContainerIT {
 
     /** Much computing, so that it is still in flight a moment later. */
-    private static final String LONG = "/planets/pluto/track?when=2026-11-20T00:00:00Z&until=2026-11-27T00:00:00Z&step=PT1M";
+    private static final String LONG = "/planets/pluto/track?when=2026-11-20T00:00:00Z&until=2026-11-26T00:00:00Z&step=PT1M";
     /** The last is a connection that the kernel had taken, and the server had not, when the port closed. */
     private static final List<String> NOBODY_TOOK_IT = List.of("refused", "NoRouteToHost", "No route to host",
             "connection timed out", "Premature close");
@@ -103,7 +103,7 @@ class SingleContainerIT {
             Browser.get(server, LONG);
 
             try (SteadyLoad load = SteadyLoad.closed(server, 50, Duration.ofSeconds(10), "/planets/mars")) {
-                pause(Duration.ofSeconds(6));
+                pause(Duration.ofSeconds(3));
                 List<CompletableFuture<HttpResponse<String>>> inFlight = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
                     inFlight.add(Browser.ask(server, LONG));

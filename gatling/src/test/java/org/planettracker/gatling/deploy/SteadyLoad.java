@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.gatling.app.Gatling;
 
+import static org.awaitility.Awaitility.await;
+
 /** A {@link SteadyLoadSimulation} in a process of its own. */
 final class SteadyLoad implements AutoCloseable {
 
@@ -52,7 +54,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /**
-     * Starts an open workload and returns at once; the first request goes out some two seconds later.
+     * Starts an open workload and returns with its first answer.
      *
      * @param requestsPerSecond demanded rate
      * @param paths             what is asked for, in turn
@@ -62,7 +64,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /**
-     * Starts a closed workload, which no server is too slow for, and returns at once.
+     * Starts a closed workload, which no server is too slow for, and returns with its first answer.
      *
      * @param users that ask at the same time
      * @param paths what is asked for, in turn
@@ -87,6 +89,8 @@ final class SteadyLoad implements AutoCloseable {
                     "-cp", System.getProperty("java.class.path"), Gatling.class.getName(), "--simulation",
                     SteadyLoadSimulation.class.getName(), "--results-folder", SCRATCH.resolve("gatling").toString(),
                     "--no-reports").redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            await().atMost(Duration.ofMinutes(1)).until(
+                    () -> !process.isAlive() || Files.readString(log).contains(SteadyLoadSimulation.BEGUN));
             return new SteadyLoad(process, figures, log, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

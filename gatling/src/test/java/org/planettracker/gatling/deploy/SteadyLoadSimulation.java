@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
@@ -46,9 +47,12 @@ public final class SteadyLoadSimulation extends Simulation {
 
     private static final Pattern FAILED = Pattern.compile("Request '.*?' failed for user \\d+: (.*)", Pattern.DOTALL);
     private static final String START = "start";
+    /** Printed with the first answer. */
+    static final String BEGUN = "the load has begun";
 
     private final List<String> paths = List.of(System.getProperty("paths", "/ping").split(" ", -1));
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final LongAdder answered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
@@ -75,6 +79,9 @@ public final class SteadyLoadSimulation extends Simulation {
     private Session end(Session session) {
         microseconds.recordValue(Math.min((System.nanoTime() - session.getLong(START)) / 1000, 60_000_000L));
         (session.isFailed() ? failed : answered).increment();
+        if (begun.compareAndSet(false, true)) {
+            System.out.println(BEGUN);
+        }
         return session.markAsSucceeded();
     }
 

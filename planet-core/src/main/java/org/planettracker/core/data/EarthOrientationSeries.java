@@ -171,10 +171,13 @@ public final class EarthOrientationSeries {
         for (EarthOrientationSeries part : parts) {
             newest = part.measuredUntil > newest.measuredUntil ? part : newest;
         }
-        int last = newest.predictedUntil;
+        int last = parts.stream().mapToInt(s -> s.predictedUntil).max().orElseThrow();
         double[][] days = new double[last - first + 1][];
         for (int mjd = first; mjd <= last; mjd++) {
             double[] best = newest.day(mjd);
+            for (EarthOrientationSeries part : parts) {
+                best = best == null ? part.day(mjd) : best;
+            }
             for (EarthOrientationSeries part : parts.reversed()) {
                 if (mjd <= part.measuredUntil && part.day(mjd) != null) {
                     best = part.day(mjd);
