@@ -37,9 +37,9 @@ final class Chapters {
 
     private static Chapter concurrency(Results results) {
         List<Cell> cells = Cell.of(results, "concurrency");
-        Grid costs = Costs.of("150 clients, a new connection a request", cells);
         return new Chapter("concurrency", "Many clients at once", verdicts(cells, results.session().seed()),
-                List.of(costs, ExperimentTables.failures(cells)),
+                List.of(Costs.times("150 clients, a new connection a request", cells), ExperimentTables.failures(cells),
+                        Costs.costs("Cost of a request with its connection, and memory", cells)),
                 List.of(Charts.throughput(cells), Charts.latencies(cells)));
     }
 
@@ -139,7 +139,8 @@ final class Chapters {
         DevVersusProductionTables tables = new DevVersusProductionTables(results);
         return new Chapter(DevVersusProductionTables.ID, "Development server and production server",
                 verdicts(cells, results.session().seed()),
-                Stream.concat(Stream.of(tables.published(), tables.costs()), tables.crossCheck().stream()).toList(),
+                Stream.of(List.of(tables.published()), tables.costs(), tables.crossCheck()).flatMap(List::stream)
+                        .toList(),
                 List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }
 

@@ -84,9 +84,13 @@ final class DevVersusProductionTables {
                 .map(cell -> cell.median(Cell::answersPerSecond)).orElse(OptionalDouble.empty());
     }
 
-    /** What one request costs, and how long it takes. */
-    Grid costs() {
-        return Costs.of("Service time, cost of a request and memory (20 connections)", cells);
+    /** How long one request takes, and what it costs. */
+    List<Grid> costs() {
+        Grid costs = Costs.costs("Cost of a request, and memory", cells);
+        boolean asked = cells.stream().anyMatch(cell -> cell.median(Figure.AB_ANSWERS_PER_SECOND).isPresent());
+        Grid told = asked ? costs : new Grid(costs.title(), costs.columns(), costs.rows(),
+                List.of("ApacheBench (ab) gave no figure: is it installed?"));
+        return List.of(Costs.times("Service time (20 connections)", cells), told);
     }
 
     /** Three load generators that took turns on the same running server; empty if none did. */

@@ -52,7 +52,7 @@ final class ReportTests {
     @Test
     void cellWithFailuresHasNoFigureButAReason() {
         Cell failed = Cell.of(RESULTS, "concurrency").getLast();
-        Grid costs = Costs.of("", List.of(failed));
+        Grid costs = Costs.times("", List.of(failed));
         assertThat(costs.rows().getFirst()).contains("0/1", Words.NOTHING, "130");
         assertThat(costs.notes()).singleElement().asString().contains("130 connection reset");
     }
