@@ -34,7 +34,8 @@ ENV SERVER_PORT=8080
 ENV MALLOC_ARENA_MAX=2
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=2s --timeout=3s --start-period=60s --retries=3 CMD ["/app/healthcheck"]
+# Patient: a swarm ends what is unhealthy, and busy is not ill.
+HEALTHCHECK --interval=2s --timeout=10s --start-period=60s --retries=5 CMD ["/app/healthcheck"]
 # The JVM is process 1: SIGTERM reaches it without a shell in between.
 ENTRYPOINT ["java", "@/app/java.options", "-jar", "/app/app.jar"]
 
