@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 import org.planettracker.gatling.experiment.Bench;
@@ -65,12 +66,11 @@ public final class Laboratory {
         }
         Laboratory laboratory = new Laboratory(options, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         try {
-            Path reportOnly = options.reportOnly();
+            // Read before anything is measured: the older results may be the very file that will be replaced.
             Path baseline = options.baseline();
-            if (baseline != null) {
-                ResultsFile.read(baseline);
-            }
-            return laboratory.draw(reportOnly == null ? laboratory.measure() : ResultsFile.read(reportOnly));
+            Results before = baseline == null ? null : ResultsFile.read(baseline);
+            Path reportOnly = options.reportOnly();
+            return laboratory.draw(reportOnly == null ? laboratory.measure() : ResultsFile.read(reportOnly), before);
         } catch (ServerException | ExperimentException | ResultsException e) {
             System.err.println(e.getMessage());
             return Options.NOT_DONE;
@@ -89,6 +89,11 @@ public final class Laboratory {
         endWell(file);
         out.printf(Locale.ROOT, "%d measurements, about %s. Results: %s%n", steps, Progress.words(seconds),
                 output.resolve("results.json"));
+        if (machine.loadAverage() > Runtime.getRuntime().availableProcessors() / 2.0) {
+            out.printf(Locale.ROOT,
+                    "This machine is busy: load average %.1f on %d cores. Other work will disturb the figures.%n",
+                    machine.loadAverage(), Runtime.getRuntime().availableProcessors());
+        }
         Bench bench = new Bench(planned, options.port(), output,
                 new Launcher(options.project(), output.resolve("scratch/dev")), children,
                 file, new Answers(), machine, new Progress(out, steps, seconds));
@@ -146,15 +151,14 @@ public final class Laboratory {
     }
 
     /** Prints the tables, writes the report, and looks for what was asked to be looked for. */
-    private int draw(Results results) {
+    private int draw(Results results, @Nullable Results before) {
         Report report = new Report(results);
         out.print(report.text());
         report.write(options.output());
         out.printf("%nReport: %s%n", options.output().resolve("index.html"));
-        Path before = options.baseline();
         if (before != null) {
-            Baseline baseline = new Baseline(results, ResultsFile.read(before));
-            out.printf("%nAgainst %s:%n", before);
+            Baseline baseline = new Baseline(results, before);
+            out.printf("%nAgainst the run of %s:%n", before.session().started());
             baseline.sentences().forEach(out::println);
             if (baseline.slower()) {
                 return Options.NOT_DONE;

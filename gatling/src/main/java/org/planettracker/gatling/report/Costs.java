@@ -28,6 +28,7 @@ final class Costs {
                     Words.millis(any, latencies.getValueAtPercentile(99.9)), Words.millis(any, latencies.getMaxValue()),
                     Words.count(cell.failed())));
             cell.reasons().forEach(reason -> notes.add(cell.subject().label() + ": not valid: " + reason + "."));
+            cell.notes().forEach(note -> notes.add(cell.subject().label() + ": " + note + "."));
         }
         return new Grid(title,
                 List.of("server", "requests/s", "spread", "valid blocks", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms",
