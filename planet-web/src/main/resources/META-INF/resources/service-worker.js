@@ -17,7 +17,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   const ours = origin === self.location.origin && request.method === 'GET'
-    && (pathname === '/' || pathname === '/page.css' || pathname === '/theme.js' || pathname === '/manifest.webmanifest'
+    && (pathname === '/' || pathname === '/page.css' || pathname === '/first.js' || pathname === '/manifest.webmanifest'
       || pathname.startsWith('/sky/') || pathname.startsWith('/icons/'));
   if (ours) {
     event.respondWith(newestOrKept(request, pathname));
@@ -29,7 +29,7 @@ async function keepPage() {
   const page = await fetch('/');
   const html = await page.clone().text();
   const named = [...html.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path)
-    .filter((path) => /^\/(sky|icons|page\.css|theme\.js)/.test(path));
+    .filter((path) => /^\/(sky|icons|page\.css|first\.js)/.test(path));
   const cache = await caches.open(CACHE);
   await cache.put('/', page);
   await cache.addAll([...new Set([...named, ...LATER])]);

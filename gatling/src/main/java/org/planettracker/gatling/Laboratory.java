@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 import org.planettracker.gatling.experiment.Bench;
@@ -18,6 +19,7 @@ import org.planettracker.gatling.experiment.ExperimentException;
 import org.planettracker.gatling.experiment.Progress;
 import org.planettracker.gatling.experiment.Session;
 import org.planettracker.gatling.measure.Machine;
+import org.planettracker.gatling.report.Baseline;
 import org.planettracker.gatling.report.Report;
 import org.planettracker.gatling.report.Results;
 import org.planettracker.gatling.report.ResultsException;
@@ -64,8 +66,11 @@ public final class Laboratory {
         }
         Laboratory laboratory = new Laboratory(options, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         try {
+            // Read before anything is measured: the older results may be the very file that will be replaced.
+            Path baseline = options.baseline();
+            Results before = baseline == null ? null : ResultsFile.read(baseline);
             Path reportOnly = options.reportOnly();
-            return laboratory.draw(reportOnly == null ? laboratory.measure() : ResultsFile.read(reportOnly));
+            return laboratory.draw(reportOnly == null ? laboratory.measure() : ResultsFile.read(reportOnly), before);
         } catch (ServerException | ExperimentException | ResultsException e) {
             System.err.println(e.getMessage());
             return Options.NOT_DONE;
@@ -84,6 +89,11 @@ public final class Laboratory {
         endWell(file);
         out.printf(Locale.ROOT, "%d measurements, about %s. Results: %s%n", steps, Progress.words(seconds),
                 output.resolve("results.json"));
+        if (machine.loadAverage() > Runtime.getRuntime().availableProcessors() / 2.0) {
+            out.printf(Locale.ROOT,
+                    "This machine is busy: load average %.1f on %d cores. Other work will disturb the figures.%n",
+                    machine.loadAverage(), Runtime.getRuntime().availableProcessors());
+        }
         Bench bench = new Bench(planned, options.port(), output,
                 new Launcher(options.project(), output.resolve("scratch/dev")), children,
                 file, new Answers(), machine, new Progress(out, steps, seconds));
@@ -141,11 +151,19 @@ public final class Laboratory {
     }
 
     /** Prints the tables, writes the report, and looks for what was asked to be looked for. */
-    private int draw(Results results) {
+    private int draw(Results results, @Nullable Results before) {
         Report report = new Report(results);
         out.print(report.text());
         report.write(options.output());
         out.printf("%nReport: %s%n", options.output().resolve("index.html"));
+        if (before != null) {
+            Baseline baseline = new Baseline(results, before);
+            out.printf("%nAgainst the run of %s:%n", before.session().started());
+            baseline.sentences().forEach(out::println);
+            if (baseline.slower()) {
+                return Options.NOT_DONE;
+            }
+        }
         if (options.strict() && !report.defects().isEmpty()) {
             report.defects().forEach(System.err::println);
             return Options.DEFECTS;

@@ -1,14 +1,19 @@
 package org.planettracker.mvc;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
 
@@ -41,10 +46,29 @@ final class FirstFilter extends HttpFilter {
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response::setHeader);
         }
+        HttpServletRequest whole = request.getMethod().equals("HEAD") ? new WholeFile(request) : request;
         if (request.getRequestURI().equals("/")) {
-            request.getRequestDispatcher(Page.INDEX).forward(request, response);
+            whole.getRequestDispatcher(Page.INDEX).forward(whole, response);
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(whole, response);
+        }
+    }
+
+    /** A range is defined for GET alone; MVC would cut the answer to HEAD as well. */
+    private static final class WholeFile extends HttpServletRequestWrapper {
+
+        WholeFile(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return HttpHeaders.RANGE.equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return HttpHeaders.RANGE.equalsIgnoreCase(name) ? null : super.getHeader(name);
         }
     }
 }

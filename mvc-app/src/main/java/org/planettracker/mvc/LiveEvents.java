@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -43,13 +45,14 @@ final class LiveEvents {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** The headers of the events. */
-    ResponseEntity<Void> head(Query query) {
-        return sky.head(query);
+    /** The stream, or for HEAD its headers alone. */
+    ResponseEntity<SseEmitter> answer(Query query, HttpMethod method) {
+        return method.equals(HttpMethod.HEAD) ? sky.head(query)
+                : new ResponseEntity<>(events(query), LiveSky.HEADERS, HttpStatus.OK);
     }
 
     /** The events of one subscriber, the first at once. */
-    SseEmitter events(Query query) {
+    private SseEmitter events(Query query) {
         Subscriber subscriber = new Subscriber(sky.subscribe(query));
         subscriber.start();
         return subscriber.emitter;

@@ -3,18 +3,15 @@ package org.planettracker.mvc;
 import java.time.InstantSource;
 import java.util.List;
 
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import org.planettracker.core.DailyEvents;
-import org.planettracker.web.LiveSky;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.json.TrackPoint;
@@ -60,12 +57,7 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> live(Query query) {
-        return new ResponseEntity<>(live.events(query), LiveSky.HEADERS, HttpStatus.OK);
-    }
-
-    @RequestMapping(path = "/planets/live", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<Void> liveHead(Query query) {
-        return live.head(query);
+    ResponseEntity<SseEmitter> live(Query query, HttpMethod method) {
+        return live.answer(query, method);
     }
 }

@@ -2,6 +2,7 @@ package org.planettracker.mvc;
 
 import java.io.IOException;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -31,6 +32,11 @@ final class ProblemValve extends ErrorReportValve {
         if (failure != null && TOO_LARGE.equals(failure.getMessage())) {
             // Tomcat calls it a bad request; there are names for it.
             response.setStatus(request.getRequestURI() == null ? 414 : 431);
+        }
+        if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+            // Methods and transfer codings that Tomcat does not know are the client's mistake, not a failure of the server.
+            response.setStatus("CONNECT".equals(request.getMethod()) ? HttpServletResponse.SC_METHOD_NOT_ALLOWED
+                    : HttpServletResponse.SC_BAD_REQUEST);
         }
         byte[] body = refusals.answer(response.getStatus(), request.getRequestURI(), response::setHeader);
         try {

@@ -63,7 +63,7 @@ public final class LiveSky {
     }
 
     /** Answers a HEAD request: the headers of the stream, without taking a place. */
-    public ResponseEntity<Void> head(Query query) {
+    public <T> ResponseEntity<T> head(Query query) {
         check(query);
         return new ResponseEntity<>(HEADERS, HttpStatus.OK);
     }

@@ -65,11 +65,10 @@ export function horizontal({ ra, dec }, instant, place) {
   return { az: turn(Math.atan2(east, north) / RADIAN), alt: altitude + refraction(altitude) };
 }
 
-/** Saemundsson's formula (1986) in degrees, faded out below the horizon where no air bends the light. */
+/** Saemundsson's formula (1986) in degrees, held below -1 degree, as the server applies it. */
 export function refraction(altitude) {
   const lifted = Math.max(altitude, -1);
-  const bend = 1.02 / Math.tan((lifted + 10.3 / (lifted + 5.11)) * RADIAN) / 60;
-  return altitude < -1 ? Math.max(0, bend * (1 + (altitude + 1) / 4)) : Math.max(0, bend);
+  return Math.max(0, 1.02 / Math.tan((lifted + 10.3 / (lifted + 5.11)) * RADIAN) / 60);
 }
 
 /** The point a small step (degrees) along the great circle from one direction towards another. */

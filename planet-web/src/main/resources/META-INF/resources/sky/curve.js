@@ -6,6 +6,7 @@ import { interpolate } from './visibility.js';
 import { title } from './wording.js';
 import { clock, toLocal } from './zone.js';
 
+/** Altitude in degrees at the plot's lower edge; deeper parts of the curve are cut off. */
 const LOWEST = -30;
 /** Inset of the plot in pixels; the slider below the curve uses the same, so that its thumb stands under "now". */
 export const INSET = Object.freeze({ left: 34, right: 12, top: 20, bottom: 24 });
@@ -17,11 +18,14 @@ export function drawCurve(element, { size, from, until, when, track, sunTrack, c
     left: INSET.left, right: size.width - INSET.right, top: INSET.top, bottom: size.height - INSET.bottom,
   };
   const x = (time) => plot.left + ((plot.right - plot.left) * (time - from)) / (until - from);
-  const y = (altitude) => plot.bottom - ((plot.bottom - plot.top) * (Math.max(altitude, LOWEST) - LOWEST)) / (90 - LOWEST);
+  const y = (altitude) => plot.bottom - ((plot.bottom - plot.top) * (altitude - LOWEST)) / (90 - LOWEST);
   element.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
   const points = track.map((row) => ({ time: Date.parse(row.when), alt: row.alt }));
   const altitude = points.length ? interpolate(points.map(({ time, alt }) => [time, alt]), when) : undefined;
   element.replaceChildren(
+    svg('defs', {}, svg('clipPath', { id: 'curve-clip' }, svg('rect', {
+      x: plot.left, y: plot.top, width: plot.right - plot.left, height: plot.bottom - plot.top,
+    }))),
     ...bands(sunTrack, from, until).map(({ begin, end, depth }) => svg('rect', {
       class: 'band', x: x(begin), y: plot.top, width: Math.max(0, x(end) - x(begin)), height: plot.bottom - plot.top,
       fill: skyColours(depth, nightMode).horizon,
@@ -41,10 +45,10 @@ export function drawCurve(element, { size, from, until, when, track, sunTrack, c
         class: 'axis', x: x(time), y: size.height - 6, 'text-anchor': x(time) > size.width - 20 ? 'end' : 'middle',
       }, clock(time, zone)),
     ]),
-    ...curve(points, when, altitude, { x, y }),
+    svg('g', { 'clip-path': 'url(#curve-clip)' }, ...curve(points, when, altitude, { x, y })),
     svg('line', { class: 'now', x1: x(when), y1: plot.top - 4, x2: x(when), y2: plot.bottom }),
     ...label(x(when), plot, clock(when, zone)),
-    altitude === undefined ? '' : svg('circle', {
+    altitude === undefined || altitude < LOWEST ? '' : svg('circle', {
       class: `curve-mark mark-${chosen}`, cx: x(when), cy: y(altitude), r: 5, 'data-altitude': altitude.toFixed(3),
     }),
   );

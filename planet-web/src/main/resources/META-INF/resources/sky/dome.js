@@ -168,7 +168,7 @@ function path(track, when, plan, zone) {
       .map((run) => svg('path', { class: `path below ${name}`, d: line(run) })),
   ];
   const hours = track
-    .filter((row, index) => row.alt >= 0 && /T(00|03|06|09|12|15|18|21):00$/.test(toLocal(at[index], zone)))
+    .filter((row, index) => index > 0 && row.alt >= 0 && /T(00|03|06|09|12|15|18|21):00$/.test(toLocal(at[index], zone)))
     .map((row) => ({ ...plan.dome.point(row), text: clock(Date.parse(row.when), zone) }));
   return {
     lines: [...drawn(joint ? [...past, joint] : past, 'past'), ...drawn(joint ? [joint, ...future] : future, 'future')],

@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 /** Rise and set times are asked again after this long, and whenever one of them has come. */
 const EVENTS_KEEP = 10 * MINUTE;
 /** After a failure, details are asked again this much later; positions sooner. */
-const RETRY_DETAILS = 30_000;
+const RETRY_DETAILS = 5000;
 const RETRY = 2000;
 /** Now wanders out of the middle of the 24 hours shown; when it has come this far they move. */
 const WINDOW_LAG = 8 * 60 * MINUTE;
@@ -82,7 +82,7 @@ export class Knowledge {
       this.#eventsFrom = this.#trackKey = this.#sunKey = null;
     }
     if (when !== null) {
-      this.window = windowAround(when, this.window);
+      this.window = windowAround(when, before && this.window);
       this.#feed.stop();
       this.#travel({ place, when });
     } else if (moved || before.when !== null) {

@@ -242,6 +242,7 @@ function keepForLater() {
 }
 
 begin();
+dispatchEvent(new Event('planet-tracker-begun'));
 if (document.readyState === 'complete') {
   keepForLater();
 } else {

@@ -1,11 +1,16 @@
 package org.planettracker.webflux;
 
 import java.net.URI;
+import java.util.List;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.reactive.CorsUtils;
@@ -13,6 +18,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 
 import org.planettracker.web.AnswerHeaders;
 import org.planettracker.web.Page;
@@ -22,6 +28,8 @@ import org.planettracker.web.problem.Refusals;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class FirstFilter implements WebFilter {
+
+    private static final HttpMethod CONNECT = HttpMethod.valueOf("CONNECT");
 
     private final Refusals refusals;
 
@@ -33,21 +41,37 @@ final class FirstFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
-        URI target = request.getURI();
-        if (target.getRawFragment() != null || !Refusals.isReadable(target.getRawPath(), target.getRawQuery())) {
-            return refuse(response);
+        HttpStatus refusal = refusal(request);
+        if (refusal != null) {
+            return refuse(refusal, request, response);
         }
         AnswerHeaders.set(response.getHeaders()::set);
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response.getHeaders()::set);
         }
-        boolean page = target.getRawPath().equals("/");
+        boolean page = request.getURI().getRawPath().equals("/");
         return chain.filter(page ? exchange.mutate().request(index -> index.path(Page.INDEX)).build() : exchange);
     }
 
-    private Mono<Void> refuse(ServerHttpResponse response) {
-        response.setStatusCode(HttpStatus.BAD_REQUEST);
-        byte[] body = refusals.answer(HttpStatus.BAD_REQUEST.value(), null, response.getHeaders()::set);
+    /** Why a request goes no further, null if it does; Tomcat refuses the same by itself, Reactor Netty does not. */
+    private static @Nullable HttpStatus refusal(ServerHttpRequest request) {
+        if (HttpMethod.TRACE.equals(request.getMethod()) || CONNECT.equals(request.getMethod())) {
+            boolean readable = Refusals.isReadable(request.getURI().getRawPath(), null);
+            return readable ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.BAD_REQUEST;
+        }
+        HttpServerRequest received = ServerHttpRequestDecorator.getNativeRequest(request);
+        List<String> hosts = received.requestHeaders().getAll(HttpHeaderNames.HOST);
+        String coding = received.requestHeaders().get(HttpHeaderNames.TRANSFER_ENCODING);
+        URI target = request.getURI();
+        boolean readable = hosts.size() <= 1 && (coding == null || coding.equalsIgnoreCase("chunked"))
+                && (received.uri().startsWith("/") || received.uri().startsWith("http://"))
+                && target.getRawFragment() == null && Refusals.isReadable(target.getRawPath(), target.getRawQuery());
+        return readable ? null : HttpStatus.BAD_REQUEST;
+    }
+
+    private Mono<Void> refuse(HttpStatus status, ServerHttpRequest request, ServerHttpResponse response) {
+        response.setStatusCode(status);
+        byte[] body = refusals.answer(status.value(), request.getURI().getRawPath(), response.getHeaders()::set);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -30,13 +32,14 @@ final class LiveEvents {
         this.clock = clock;
     }
 
-    /** The headers of the events. */
-    ResponseEntity<Void> head(Query query) {
-        return sky.head(query);
+    /** The stream, or for HEAD its headers alone. */
+    ResponseEntity<Flux<ServerSentEvent<List<SeenBody>>>> answer(Query query, HttpMethod method) {
+        return method.equals(HttpMethod.HEAD) ? sky.head(query)
+                : new ResponseEntity<>(events(query), LiveSky.HEADERS, HttpStatus.OK);
     }
 
     /** The events of one subscriber, the first at once; its place is taken when the stream begins. */
-    Flux<ServerSentEvent<List<SeenBody>>> events(Query query) {
+    private Flux<ServerSentEvent<List<SeenBody>>> events(Query query) {
         return Flux.using(() -> sky.subscribe(query), this::events).takeUntilOther(closing.asMono());
     }
 

@@ -3,20 +3,17 @@ package org.planettracker.webflux;
 import java.time.InstantSource;
 import java.util.List;
 
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.planettracker.core.DailyEvents;
-import org.planettracker.web.LiveSky;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.json.TrackPoint;
@@ -62,12 +59,7 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<Flux<ServerSentEvent<List<SeenBody>>>> live(Query query) {
-        return new ResponseEntity<>(live.events(query), LiveSky.HEADERS, HttpStatus.OK);
-    }
-
-    @RequestMapping(path = "/planets/live", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Mono<ResponseEntity<Void>> liveHead(Query query) {
-        return Mono.fromSupplier(() -> live.head(query));
+    ResponseEntity<Flux<ServerSentEvent<List<SeenBody>>>> live(Query query, HttpMethod method) {
+        return live.answer(query, method);
     }
 }

@@ -26,7 +26,7 @@ import org.planettracker.gatling.simulation.BurstSimulation;
 record ClosedLoad(String path, String expect, int connections, int requests, boolean keepAlive) {
 
     /** Start of server and load generator, verification, ApacheBench and the end, on two quiet cores. */
-    private static final double OVERHEAD_SECONDS = 6;
+    private static final double OVERHEAD_SECONDS = 5;
 
     static double seconds(Plan plan) {
         return OVERHEAD_SECONDS + (plan.warmUpSeconds() + plan.warmUpLongestSeconds()) / 2 + plan.measuredSeconds();
@@ -37,10 +37,13 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         Plan plan = bench.plan();
         String replicate = experiment.id() + "-" + block + "-" + order;
         try (RunningServer server = bench.start(variant, path, replicate)) {
-            List<Window> windows = bench.loadTest().run(BurstSimulation.class, server, orders(plan), client -> {});
+            int rounds = keepAlive && block == 1 ? Math.max(1, plan.crossCheckRounds()) : 1;
+            TurnTaking turns = new TurnTaking(new OtherTools(bench.children()), server.url() + path, connections);
+            List<Window> windows = bench.loadTest().run(BurstSimulation.class, server, orders(plan, rounds), turns);
             Window cold = windows.getFirst();
-            Window measured = windows.getLast();
+            Window measured = windows.get(1);
             Map<Figure, Double> figures = bench.figuresOf(server);
+            figures.putAll(turns.figures(windows.subList(1, windows.size())));
             figures.put(Figure.COLD_ANSWERS_PER_SECOND, cold.answersPerSecond());
             if (keepAlive) {
                 askApacheBench(bench, server, figures);
@@ -56,8 +59,9 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         }
     }
 
-    private Map<String, String> orders(Plan plan) {
-        return Map.of("path", path, "expect", expect, "connections", String.valueOf(connections), "requests",
+    private Map<String, String> orders(Plan plan, int rounds) {
+        return Map.of("rounds", String.valueOf(rounds), "path", path, "expect", expect, "connections",
+                String.valueOf(connections), "requests",
                 String.valueOf(requests),
                 "keepAlive", String.valueOf(keepAlive), "warmUp", String.valueOf(plan.warmUpSeconds()), "warmUpLongest",
                 String.valueOf(plan.warmUpLongestSeconds()), "measuredSeconds", String.valueOf(plan.measuredSeconds()));

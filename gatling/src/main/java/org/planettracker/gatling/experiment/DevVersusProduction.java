@@ -61,8 +61,12 @@ public final class DevVersusProduction implements Experiment {
             List<Mode> modes = contender.hasModes() ? MODES : List.of(Mode.PRODUCTION);
             modes.forEach(mode -> entries.add(new Entry(new Variant(contender, mode), false)));
         }
-        if (session.plan().blocks() > 1) {
+        if (session.plan().blocks() > 1 && !entries.isEmpty()) {
             entries.add(new Entry(entries.getLast().variant(), true));
+        }
+        if (session.plan().defaultsArm()) {
+            session.frameworks().stream().filter(Contender::hasModes)
+                    .forEach(contender -> entries.add(new Entry(new Variant(contender, Mode.DEFAULTS), false)));
         }
         return entries;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 import org.planettracker.gatling.measure.Machine;
@@ -27,6 +28,7 @@ final class KeepAlive implements Experiment {
     private static final String PATH = "/ping";
     private static final int OPENED_PER_SECOND = 1_000;
     private static final int KEEP_ALIVE_SECONDS = 60;
+    private static final int FILES_OF_A_PROCESS = 500;
     private static final double OVERHEAD_SECONDS = 10;
 
     /** The fewest connections counted, and memory at the last count. */
@@ -76,9 +78,20 @@ final class KeepAlive implements Experiment {
 
     @Override
     public void run(Bench bench) {
+        requireFiles(bench.machine().filesAllowed(), bench.plan().connectionsHeld());
         int order = 1;
         for (Contender contender : Order.balanced(contenders(bench.session()), 1, bench.session().seed()).getFirst()) {
             measure(bench, new Variant(contender, Mode.PRODUCTION), order++);
+        }
+    }
+
+    /** A process needs a file descriptor for every connection, and some for itself. */
+    static void requireFiles(OptionalLong allowed, int connections) {
+        long needed = (long) connections + FILES_OF_A_PROCESS;
+        if (allowed.isPresent() && allowed.getAsLong() < needed) {
+            throw new ExperimentException("keep-alive holds " + connections + " connections and needs " + needed
+                    + " open files a process, but only " + allowed.getAsLong()
+                    + " are allowed: raise the limit with ulimit -n " + needed);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ public final class Machine {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
+    /** How many files and sockets a process may have open; empty where the system has no such limit. */
+    public OptionalLong filesAllowed() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? OptionalLong.of(unix.getMaxFileDescriptorCount())
+                : OptionalLong.empty();
+    }
+
     /** What a reader needs to know of the machine, in the order to print. */
     public Map<String, String> description() {
         Map<String, String> lines = new LinkedHashMap<>();
@@ -65,9 +73,7 @@ public final class Machine {
                 + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
         lines.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         lines.put("load average before", String.format(Locale.ROOT, "%.2f", loadAverage()));
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            lines.put("open files allowed", String.valueOf(unix.getMaxFileDescriptorCount()));
-        }
+        filesAllowed().ifPresent(files -> lines.put("open files allowed", String.valueOf(files)));
         kernel(lines, "longest listen backlog", "/proc/sys/net/core/somaxconn");
         kernel(lines, "client ports", "/proc/sys/net/ipv4/ip_local_port_range");
         return lines;

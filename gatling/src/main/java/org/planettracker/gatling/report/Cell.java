@@ -101,4 +101,9 @@ record Cell(Subject subject, String window, List<Measurement> measurements) {
     List<String> reasons() {
         return measurements.stream().flatMap(measurement -> measurement.invalid().stream()).distinct().toList();
     }
+
+    /** What a reader should know, each once. */
+    List<String> notes() {
+        return measurements.stream().flatMap(measurement -> measurement.notes().stream()).distinct().toList();
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,9 @@ final class Chapters {
 
     private static Chapter concurrency(Results results) {
         List<Cell> cells = Cell.of(results, "concurrency");
-        Grid costs = Costs.of("150 clients, a new connection a request", cells);
         return new Chapter("concurrency", "Many clients at once", verdicts(cells, results.session().seed()),
-                List.of(costs, ExperimentTables.failures(cells)),
+                List.of(Costs.times("150 clients, a new connection a request", cells), ExperimentTables.failures(cells),
+                        Costs.costs("Cost of a request with its connection, and memory", cells)),
                 List.of(Charts.throughput(cells), Charts.latencies(cells)));
     }
 
@@ -66,7 +67,7 @@ final class Chapters {
                 .map(one -> one.subject().label() + " at " + one.window().name() + ": "
                         + String.join("; ", one.invalid()) + ".")
                 .toList();
-        Grid memory = new Grid("Server memory after the sweep, MiB", List.of("", "RSS"),
+        Grid memory = new Grid("Server memory after the sweep, MiB", List.of("server", "RSS"),
                 ExperimentTables.bySubject(measurements).entrySet()
                         .stream().map(entry -> List.of(entry.getKey().label(), Words.mebibytes(ExperimentTables
                                 .figure(List.copyOf(entry.getValue().values()).getLast(), Figure.SERVER_RSS_BYTES))))
@@ -138,7 +139,8 @@ final class Chapters {
         DevVersusProductionTables tables = new DevVersusProductionTables(results);
         return new Chapter(DevVersusProductionTables.ID, "Development server and production server",
                 verdicts(cells, results.session().seed()),
-                List.of(tables.published(), tables.costs()),
+                Stream.of(List.of(tables.published()), tables.costs(), tables.crossCheck()).flatMap(List::stream)
+                        .toList(),
                 List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }
 

@@ -6,12 +6,13 @@ import java.util.Map;
 
 import org.HdrHistogram.Histogram;
 
-/** The table of what a request costs and how long it takes, of any experiment with a closed workload. */
+/** The tables of any experiment with a closed workload: how long a request takes, and what it costs. */
 final class Costs {
 
     private Costs() {}
 
-    static Grid of(String title, List<Cell> cells) {
+    /** How long a request takes. */
+    static Grid times(String title, List<Cell> cells) {
         List<List<String>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Cell cell : cells) {
@@ -24,20 +25,31 @@ final class Costs {
                     Words.millis(any, latencies.getValueAtPercentile(50)),
                     Words.millis(any, latencies.getValueAtPercentile(90)),
                     Words.millis(any, latencies.getValueAtPercentile(99)),
-                    Words.millis(any, latencies.getValueAtPercentile(99.9)),
-                    Words.millis(any, latencies.getMaxValue()),
-                    Words.decimals(cell.median(Cell::serverMicrosPerRequest), 1),
-                    Words.decimals(cell.median(Cell::clientMicrosPerRequest), 1),
-                    Words.mebibytes(cell.median(Figure.SERVER_RSS_BYTES)),
-                    Words.count(cell.failed()), Words.rate(cell.median(Figure.COLD_ANSWERS_PER_SECOND)),
-                    Words.rate(cell.median(Figure.AB_ANSWERS_PER_SECOND))));
+                    Words.millis(any, latencies.getValueAtPercentile(99.9)), Words.millis(any, latencies.getMaxValue()),
+                    Words.count(cell.failed())));
             cell.reasons().forEach(reason -> notes.add(cell.subject().label() + ": not valid: " + reason + "."));
+            cell.notes().forEach(note -> notes.add(cell.subject().label() + ": " + note + "."));
         }
         return new Grid(title,
-                List.of("", "requests/s", "spread", "valid blocks", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms",
-                        "max ms",
-                        "server CPU us/request", "client CPU us/request", "server RSS MiB", "failed",
-                        "first burst, cold", "ab -k, requests/s"),
+                List.of("server", "requests/s", "spread", "valid blocks", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms",
+                        "max ms", "failed"),
                 rows, notes);
+    }
+
+    /** What a request costs, and what other circumstances give. */
+    static Grid costs(String title, List<Cell> cells) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Cell cell : cells) {
+            rows.add(List.of(cell.subject().label(), Words.decimals(cell.median(Cell::serverMicrosPerRequest), 1),
+                    Words.decimals(cell.median(Cell::clientMicrosPerRequest), 1),
+                    Words.mebibytes(cell.median(Figure.SERVER_RSS_BYTES)),
+                    Words.decimals(cell.median(Figure.START_SECONDS), 1),
+                    Words.rate(cell.median(Figure.COLD_ANSWERS_PER_SECOND)),
+                    Words.rate(cell.median(Figure.AB_ANSWERS_PER_SECOND))));
+        }
+        return new Grid(title,
+                List.of("server", "server CPU us/request", "client CPU us/request", "server RSS MiB", "start s",
+                        "cold burst, requests/s", "ab -k, requests/s"),
+                rows, List.of());
     }
 }

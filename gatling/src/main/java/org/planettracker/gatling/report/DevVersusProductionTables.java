@@ -84,8 +84,31 @@ final class DevVersusProductionTables {
                 .map(cell -> cell.median(Cell::answersPerSecond)).orElse(OptionalDouble.empty());
     }
 
-    /** What one request costs, and how long it takes. */
-    Grid costs() {
-        return Costs.of("Service time, cost of a request and memory (20 connections)", cells);
+    /** How long one request takes, and what it costs. */
+    List<Grid> costs() {
+        Grid costs = Costs.costs("Cost of a request, and memory", cells);
+        boolean asked = cells.stream().anyMatch(cell -> cell.median(Figure.AB_ANSWERS_PER_SECOND).isPresent());
+        Grid told = asked ? costs : new Grid(costs.title(), costs.columns(), costs.rows(),
+                List.of("ApacheBench (ab) gave no figure: is it installed?"));
+        return List.of(Costs.times("Service time (20 connections)", cells), told);
+    }
+
+    /** Three load generators that took turns on the same running server; empty if none did. */
+    List<Grid> crossCheck() {
+        List<List<String>> rows = cells.stream()
+                .filter(cell -> cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND).isPresent())
+                .map(cell -> List.of(cell.subject().label(),
+                        Words.rate(cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND)),
+                        Words.rate(cell.median(Figure.INTERLEAVED_AB_PER_SECOND)),
+                        Words.rate(cell.median(Figure.WRK_ANSWERS_PER_SECOND)),
+                        Words.increase(cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND),
+                                cell.median(Figure.INTERLEAVED_AB_PER_SECOND)),
+                        Words.increase(cell.median(Figure.INTERLEAVED_ANSWERS_PER_SECOND),
+                                cell.median(Figure.WRK_ANSWERS_PER_SECOND))))
+                .toList();
+        return rows.isEmpty() ? List.of()
+                : List.of(new Grid("Cross-check: three load generators in turns on the same running server, requests/s",
+                        List.of("server", "ours", "ab -k", "wrk -t1", "ours over ab, %", "ours over wrk, %"), rows,
+                        List.of()));
     }
 }

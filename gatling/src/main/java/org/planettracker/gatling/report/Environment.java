@@ -1,8 +1,8 @@
 package org.planettracker.gatling.report;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -11,29 +11,46 @@ final class Environment {
 
     private Environment() {}
 
-    static Grid machine(Results results) {
-        List<List<String>> rows = results.environment().entrySet().stream()
-                .map(line -> List.of(line.getKey(), line.getValue())).toList();
-        return new Grid("Environment", List.of("", "value"), rows, List.of());
+    /** What was compared, on which machine, with which settings. */
+    static List<Grid> circumstances(Results results) {
+        List<Grid> tables = new ArrayList<>(List.of(Features.table(), machine(results)));
+        tables.addAll(settings(results));
+        return tables;
     }
 
-    /** The settings read back from the running servers; those that all have in common take one line. */
-    static Grid settings(Results results) {
+    private static Grid machine(Results results) {
+        List<List<String>> rows = results.environment().entrySet().stream()
+                .map(line -> List.of(line.getKey(), line.getValue())).toList();
+        return new Grid("Environment", List.of("machine", "value"), rows, List.of());
+    }
+
+    /** The settings read back from the running servers: those that are the same everywhere, then those that differ. */
+    private static List<Grid> settings(Results results) {
         List<Results.Server> servers = results.servers().stream().filter(server -> !server.settings().isEmpty())
                 .toList();
         List<String> columns = new ArrayList<>(List.of("setting"));
         servers.forEach(server -> columns.add(server.subject().label()));
         TreeSet<String> names = servers.stream().flatMap(server -> server.settings().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<List<String>> rows = new ArrayList<>();
+        List<List<String>> same = new ArrayList<>();
+        List<List<String>> different = new ArrayList<>();
         for (String name : names) {
-            List<String> row = new ArrayList<>(List.of(name));
-            servers.forEach(server -> row.add(server.settings().getOrDefault(name, Words.NOTHING)));
-            rows.add(row);
+            List<String> values = servers.stream().map(server -> server.settings().getOrDefault(name, Words.NOTHING))
+                    .toList();
+            if (values.stream().distinct().count() == 1) {
+                same.add(List.of(name, values.getFirst()));
+            } else {
+                List<String> row = new ArrayList<>(List.of(name));
+                row.addAll(values);
+                different.add(row);
+            }
         }
-        List<String> notes = results.servers().stream().filter(server -> !server.command().isEmpty())
+        List<String> commands = results.servers().stream().filter(server -> !server.command().isEmpty())
                 .map(server -> server.subject().label() + ": `" + shortened(server.command()) + "`").toList();
-        return new Grid("Settings, read back from the running servers", columns, rows, notes);
+        return List.of(
+                new Grid("Settings that are the same everywhere, read back from the running servers",
+                        List.of("setting", "value"), same, List.of()),
+                new Grid("Settings that differ, read back from the running servers", columns, different, commands));
     }
 
     /** A class path of fifty jars says less than its length. */
@@ -42,8 +59,7 @@ final class Environment {
     }
 
     private static String shortened(String argument) {
-        Map.Entry<Integer, String> parts = Map.entry(argument.split(":", -1).length, argument);
-        return parts.getKey() > 3 && argument.contains(".jar") ? "<" + parts.getKey() + " class path entries>"
-                : argument;
+        int entries = argument.split(File.pathSeparator, -1).length;
+        return entries > 3 && argument.contains(".jar") ? "<" + entries + " class path entries>" : argument;
     }
 }

@@ -101,7 +101,8 @@ final class ExperimentTables {
                 "Published, 10,000 connections: 548 requests/s; client 657 MB virtual, 115 MB resident, 60.2 % CPU; server 54 MB virtual, "
                         + "10 MB resident, 7.0 % CPU.");
         return new Grid("Connections held open",
-                List.of("", "connections held", "requests/s", "failed", "server VIRT MiB", "server RSS MiB",
+                List.of("server and window", "connections held", "requests/s", "failed", "server VIRT MiB",
+                        "server RSS MiB",
                         "server RSS growth a connection, KiB", "server CPU %", "client VIRT MiB", "client RSS MiB",
                         "client CPU %"),
                 rows, notes);
@@ -117,7 +118,7 @@ final class ExperimentTables {
                     Words.decimals(cell.median(Figure.COLD_CPU_SECONDS), 3), String.valueOf(cell.valid().size())));
         }
         return new Grid("100 requests to a page 100 ms away",
-                List.of("", "wall s", "CPU s", "first time, wall s", "first time, CPU s", "blocks"),
+                List.of("way", "wall s", "CPU s", "first time, wall s", "first time, CPU s", "blocks"),
                 rows,
                 List.of("Published, a remote page: in sequence 13.112 s (CPU 1.212 s), 10 threads 2.170 s (0.942 s), 20 threads 1.714 s "
                         + "(1.126 s), asynchronous 1.277 s (0.695 s)."));

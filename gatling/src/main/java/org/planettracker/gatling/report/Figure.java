@@ -12,7 +12,9 @@ public enum Figure {
     CONNECTIONS_HELD("established connections to the server, the fewest of all counts in the window"), //
     AB_ANSWERS_PER_SECOND("what ApacheBench measured on the same running server, median, answers/s"), //
     AB_KEEP_ALIVE_REQUESTS("requests of 1,000 that ApacheBench found kept alive, the fewest of its runs"), //
-    WRK_ANSWERS_PER_SECOND("what wrk measured on the same running server, median, answers/s"), //
+    WRK_ANSWERS_PER_SECOND("wrk in those rounds, median, answers/s"), //
+    INTERLEAVED_ANSWERS_PER_SECOND("our bursts in the rounds shared with ApacheBench and wrk, median, answers/s"), //
+    INTERLEAVED_AB_PER_SECOND("ApacheBench in those rounds, median, answers/s"), //
     DEMANDED_PER_SECOND("connections demanded, 1/s"), //
     CONNECTIONS_MADE("connections demanded in all"), //
     CEILING_PER_SECOND("highest rate the load generator kept up against the bare event loop, 1/s"), //

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.planettracker.gatling.measure.Comparison;
-import org.planettracker.gatling.measure.Verdict;
 
 /**
  * What two subjects of one mode came to.
@@ -18,21 +17,25 @@ import org.planettracker.gatling.measure.Verdict;
  */
 record Finding(Subject first, Subject second, Comparison comparison) {
 
-    /** All pairs of different contenders in the same mode, in the order of the tables. */
+    /** All pairs of different contenders in the same mode, mode by mode in the order of the tables. */
     static List<Finding> of(List<Cell> cells, long seed) {
-        double noiseFloor = noise(cells, seed).map(Finding::comparison).map(Finding::distance).orElse(1.0);
+        double noiseFloor = noiseFloor(cells, seed);
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            for (int j = i + 1; j < cells.size(); j++) {
-                Subject first = cells.get(i).subject();
-                Subject second = cells.get(j).subject();
-                if (!first.twin() && !second.twin() && first.mode().equals(second.mode())
-                        && !first.contender().equals(second.contender())) {
-                    compare(cells.get(i), cells.get(j), noiseFloor, seed).ifPresent(findings::add);
+        for (String mode : cells.stream().map(cell -> cell.subject().mode()).distinct().toList()) {
+            List<Cell> same = cells.stream()
+                    .filter(cell -> cell.subject().mode().equals(mode) && !cell.subject().twin()).toList();
+            for (int i = 0; i < same.size(); i++) {
+                for (int j = i + 1; j < same.size(); j++) {
+                    compare(same.get(i), same.get(j), noiseFloor, seed).ifPresent(findings::add);
                 }
             }
         }
         return List.copyOf(findings);
+    }
+
+    /** By which factor the same variant differed from itself; 1 if that was not measured. */
+    static double noiseFloor(List<Cell> cells, long seed) {
+        return noise(cells, seed).map(Finding::comparison).map(Finding::distance).orElse(1.0);
     }
 
     /** The same variant against itself: how far apart equal ones were in this session. */
@@ -70,20 +73,20 @@ record Finding(Subject first, Subject second, Comparison comparison) {
     /** In words, with the interval. */
     String sentence() {
         String where = first.modeLabel().isEmpty() ? "" : first.modeLabel() + ": ";
-        String figures = comparison.blocks() < 3
-                ? String.format(Locale.ROOT, "%+.1f %%, but %d %s give no interval", percent(comparison.ratio()),
-                        comparison.blocks(),
-                        comparison.blocks() == 1 ? "block" : "blocks")
+        String sentence = where + first.contenderLabel() + " is " + comparison.verdict().words() + " "
+                + second.contenderLabel() + " (" + figures()
+                + ").";
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** The difference and its interval. */
+    String figures() {
+        return comparison.blocks() < 3
+                ? String.format(Locale.ROOT, "%+.1f %%; no interval with fewer than three blocks",
+                        percent(comparison.ratio()))
                 : String.format(Locale.ROOT, "%+.1f %%, 95 %% interval %+.1f to %+.1f %%, %d blocks",
                         percent(comparison.ratio()),
                         percent(comparison.low()), percent(comparison.high()), comparison.blocks());
-        return where + first.contenderLabel() + " is " + comparison.verdict().words() + " " + second.contenderLabel()
-                + " (" + figures + ").";
-    }
-
-    /** Whether something was found out. */
-    boolean resolved() {
-        return comparison.verdict() != Verdict.NOT_RESOLVED;
     }
 
     private static double percent(double ratio) {

@@ -48,8 +48,9 @@ final class Page {
             html.append("<div class=\"charts\" data-chapter=\"").append(escaped(chapter.id()))
                     .append("\"></div>\n</section>\n");
         }
-        html.append("<section id=\"how\">\n<h2>How it was measured</h2>\n").append(table(Environment.machine(results)))
-                .append(table(Environment.settings(results))).append("</section>\n");
+        html.append("<section id=\"how\">\n<h2>How it was measured</h2>\n");
+        Environment.circumstances(results).forEach(table -> html.append(table(table)));
+        html.append("</section>\n");
         return html.toString();
     }
 

@@ -43,8 +43,7 @@ public final class Report {
             chapter.tables().forEach(table -> text.append(table.markdown()));
         }
         text.append("## How it was measured\n\n");
-        List.of(Environment.machine(results), Environment.settings(results))
-                .forEach(table -> text.append(table.markdown()));
+        Environment.circumstances(results).forEach(table -> text.append(table.markdown()));
         return text.toString();
     }
 

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * The dev server is what {@code mvn -pl webflux-app -am spring-boot:run} starts: one Java process with {@code -XX:TieredStopAtLevel=1}, the
  * {@code target/classes} folders of the project's modules and the jars of the libraries on the class path, and the same main class. It is
  * started directly: Maven in front of it would add seconds to every replicate and nothing to the server. The libraries come out of the
- * packaged jar, so both modes run the same ones. All servers get the same heap and the same collector.
+ * packaged jar, so both modes run the same ones; compared with a server started by Maven, the command line differs in the order of the
+ * libraries and in heap and collector, which are the same for all servers here. All servers get the same heap and the same collector.
  */
 public final class Launcher {
 
@@ -32,6 +33,9 @@ public final class Launcher {
 
     /** Listen backlog of the baselines, the value both applications are configured with. */
     public static final int BACKLOG = 4096;
+
+    /** Packaging adds this one, which no program uses. */
+    private static final String ONLY_PACKAGED = "spring-boot-jarmode-tools-";
 
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
@@ -80,7 +84,8 @@ public final class Launcher {
                 command.addAll(variant.mode().arguments());
             }
             case Program.Baseline(Class<?> main) -> command.addAll(
-                    List.of("-cp", System.getProperty("java.class.path"), main.getName(), String.valueOf(port),
+                    List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                            main.getName(), String.valueOf(port),
                             String.valueOf(BACKLOG)));
             case Program.Remote(var url) -> throw new IllegalArgumentException(url + " runs already");
         }
@@ -128,7 +133,8 @@ public final class Launcher {
         try (BufferedReader index = new BufferedReader(
                 new InputStreamReader(jar.getInputStream(jar.getEntry("BOOT-INF/classpath.idx")),
                         StandardCharsets.UTF_8))) {
-            return index.lines().map(line -> line.replaceAll("^- \"BOOT-INF/lib/(.*)\"$", "$1")).toList();
+            return index.lines().map(line -> line.replaceAll("^- \"BOOT-INF/lib/(.*)\"$", "$1"))
+                    .filter(library -> !library.startsWith(ONLY_PACKAGED)).toList();
         }
     }
 

@@ -30,7 +30,7 @@ function bars(chart) {
   ]);
   return {
     xAxis: { type: 'category', data: groups, axisLabel: { interval: 0 } },
-    yAxis: { type: 'value', name: chart.unit ?? '1/s', min: 0 },
+    yAxis: { type: 'value', name: chart.unit ?? '1/s', min: 0, splitLine: faint() },
     tooltip: { trigger: 'item', formatter: p => `${p.name}<br>${p.marker}${p.seriesName}: ${whole(p.value)}` },
     series
   };
@@ -41,8 +41,8 @@ function percentiles(chart) {
   const nines = percentile => percentile >= 100 ? 5 : -Math.log10(1 - percentile / 100);
   const shown = at => at >= 5 ? 'max' : `${+(100 * (1 - 10 ** -at)).toFixed(3)} %`;
   return {
-    xAxis: { type: 'value', min: 0, max: 5, interval: 1, axisLabel: { formatter: shown }, name: 'percentile', nameLocation: 'middle', nameGap: 28 },
-    yAxis: { type: 'log', name: 'ms' },
+    xAxis: { type: 'value', min: 0, max: 5, interval: 1, axisLabel: { formatter: shown }, name: 'percentile', nameLocation: 'middle', nameGap: 28, splitLine: faint() },
+    yAxis: { type: 'log', name: 'ms', splitLine: faint() },
     tooltip: { trigger: 'axis', formatter: points => shown(points[0].value[0]) + points.map(p => `<br>${p.marker}${p.seriesName}: ${p.value[1].toFixed(2)} ms`).join('') },
     series: chart.curves.map((curve, index) => line(curve.series, index, curve.points.map(([percentile, millis]) => [nines(percentile), Math.max(millis, 0.001)])))
   };
@@ -51,12 +51,12 @@ function percentiles(chart) {
 /** A value against the demanded rate or the time, a curve a contender. */
 function lines(chart) {
   return {
-    xAxis: { type: 'value', name: chart.xName, nameLocation: 'middle', nameGap: 28, min: 'dataMin' },
-    yAxis: { type: chart.logarithmic ? 'log' : 'value', name: chart.yName },
+    xAxis: { type: 'value', name: chart.xName, nameLocation: 'middle', nameGap: 28, min: 'dataMin', splitLine: faint() },
+    yAxis: { type: chart.logarithmic ? 'log' : 'value', name: chart.yName, splitLine: faint() },
     tooltip: { trigger: 'axis', formatter: points => `${whole(points[0].value[0])} ${chart.xName}` + points.map(p => `<br>${p.marker}${p.seriesName}: ${p.value[1].toLocaleString('en', { maximumFractionDigits: 2 })}`).join('') },
     series: chart.curves.map((curve, index) => ({
       ...line(curve.series, index, curve.points),
-      ...(index === 0 && chart.greyFrom ? { markArea: { silent: true, itemStyle: { color: 'rgba(128,128,128,.18)' }, label: { formatter: chart.greyWords }, data: [[{ xAxis: chart.greyFrom }, { xAxis: 'max' }]] } } : {})
+      ...(index === 0 && chart.greyFrom ? { markArea: { silent: true, itemStyle: { color: 'rgba(128,128,128,.18)' }, label: { formatter: chart.greyWords, position: 'insideTop', color: ink() }, data: [[{ xAxis: chart.greyFrom }, { xAxis: 'max' }]] } } : {})
     }))
   };
 }
@@ -69,7 +69,9 @@ function line(name, index, data) {
   };
 }
 
-const ink = () => getComputedStyle(document.documentElement).getPropertyValue('--ink').trim();
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const ink = () => colour('--ink');
+const faint = () => ({ lineStyle: { color: colour('--line') } });
 const option = chart => ({
   color: COLOURS, backgroundColor: 'transparent', animation: false, textStyle: { color: ink() },
   title: { text: chart.title, left: 0, textStyle: { fontSize: 14, color: ink() } },
@@ -86,6 +88,7 @@ for (const holder of document.querySelectorAll('[data-chapter]')) {
     const figure = holder.appendChild(document.createElement('figure'));
     const box = figure.appendChild(document.createElement('div'));
     box.className = 'chart';
+    box.setAttribute('role', 'img');
     const button = figure.appendChild(document.createElement('button'));
     button.type = 'button';
     button.textContent = 'Save as SVG';

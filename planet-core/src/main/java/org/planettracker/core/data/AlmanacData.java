@@ -44,10 +44,21 @@ public final class AlmanacData {
      * @throws AlmanacDataException if a file is missing, truncated or corrupt
      */
     public static AlmanacData load(@Nullable Path orekitData) {
-        EmbeddedFiles embedded = new EmbeddedFiles();
+        return load(new EmbeddedFiles(), orekitData);
+    }
+
+    static AlmanacData load(EmbeddedFiles embedded, @Nullable Path orekitData) {
         List<JplEphemeris> ephemerides = new ArrayList<>();
         List<EarthOrientationSeries> series = new ArrayList<>();
         LeapSeconds leapSeconds = LeapSeconds.read(embedded.bytes("Leap_Second.dat"), "Leap_Second.dat");
+        if (orekitData != null) {
+            UserFolder folder = UserFolder.read(orekitData);
+            ephemerides.addAll(folder.ephemerides());
+            series.addAll(folder.earthOrientation());
+            for (LeapSeconds candidate : folder.leapSeconds()) {
+                leapSeconds = candidate.isNewerThan(leapSeconds) ? candidate : leapSeconds;
+            }
+        }
         ephemerides.add(JplEphemeris.read(embedded.bytes("unxp1960.405"), "unxp1960.405"));
         series.add(EarthOrientationSeries.read(embedded.bytes("earth-orientation.bin"), "earth-orientation.bin",
                 "IERS 20 C04 and finals2000A"));

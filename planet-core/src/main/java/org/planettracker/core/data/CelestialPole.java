@@ -16,7 +16,6 @@ public final class CelestialPole {
 
     private static final int STRIDE = 4;
     private static final int HEADER_DOUBLES = 2;
-    private static final double ARCSECOND = Math.PI / 648_000;
 
     private final int firstMjd;
     /** For each day at 0h TT: X, Y, s, equation of the origins; radians. */
@@ -45,17 +44,6 @@ public final class CelestialPole {
         }
         throw new AlmanacDataException(file, "has %d bytes that do not fit its header".formatted(bytes.length),
                 "the table of the celestial pole that this project makes");
-    }
-
-    /** The same with the measured offsets of a series added. */
-    CelestialPole correctedBy(EarthOrientationSeries series) {
-        double[] corrected = days.clone();
-        for (int i = 0; i < corrected.length; i += STRIDE) {
-            int mjd = firstMjd + i / STRIDE;
-            corrected[i] += series.held(mjd, EarthOrientationSeries.CELESTIAL_X) * ARCSECOND;
-            corrected[i + 1] += series.held(mjd, EarthOrientationSeries.CELESTIAL_Y) * ARCSECOND;
-        }
-        return new CelestialPole(firstMjd, corrected);
     }
 
     /**

@@ -5,18 +5,21 @@ package org.planettracker.core.data;
  * tables of one entry a day, interpolated without locks or allocation.
  *
  * <p>UT1 and the pole are interpolated with a cubic through the four nearest days, as the IERS recommends and Orekit does,
- * without the sub-daily ocean tides (0.5 mas). The celestial pole is IAU 2006/2000A with the measured offsets added.
+ * without the sub-daily ocean tides (0.5 mas). The celestial pole is IAU 2006/2000A with the measured offsets,
+ * interpolated likewise, added.
  * Before the first published day and after the last one the nearest value is held.
  */
 public final class EarthOrientation {
 
     /** Days around the almanac's years: two for interpolation, two for events that are sought from its last instant. */
     private static final int MARGIN = 4;
-    private static final int STRIDE = 3;
+    private static final int STRIDE = 5;
+    /** Cotangent of the obliquity of the ecliptic. */
+    private static final double EQUINOX_PER_POLE = 1 / Math.tan(Math.toRadians(23.4393));
     private static final double ARCSECOND = Math.PI / 648_000;
 
     private final int firstMjd;
-    /** For each day at 0h UTC: UT1 - TAI in seconds, pole x and y in radians. */
+    /** For each day at 0h UTC: UT1 - TAI in seconds, pole x and y, celestial pole offsets X and Y in radians. */
     private final double[] days;
     private final CelestialPole celestialPole;
 
@@ -25,13 +28,20 @@ public final class EarthOrientation {
         this.firstMjd = firstMjd - MARGIN;
         int count = lastMjd - firstMjd + 1 + 2 * MARGIN;
         this.days = new double[STRIDE * count];
-        for (int i = 0; i < count; i++) {
-            int mjd = this.firstMjd + i;
-            days[STRIDE * i] = series.held(mjd, EarthOrientationSeries.UT1_MINUS_UTC) - leapSeconds.taiMinusUtc(mjd, 0);
-            days[STRIDE * i + 1] = series.held(mjd, EarthOrientationSeries.POLE_X) * ARCSECOND;
-            days[STRIDE * i + 2] = series.held(mjd, EarthOrientationSeries.POLE_Y) * ARCSECOND;
+        double[] units = {1, ARCSECOND, ARCSECOND, ARCSECOND, ARCSECOND};
+        int[] fields = {EarthOrientationSeries.UT1_MINUS_UTC, EarthOrientationSeries.POLE_X,
+            EarthOrientationSeries.POLE_Y,
+            EarthOrientationSeries.CELESTIAL_X, EarthOrientationSeries.CELESTIAL_Y};
+        for (int field = 0; field < STRIDE; field++) {
+            double[] values = series.held(this.firstMjd, count, fields[field]);
+            for (int i = 0; i < count; i++) {
+                days[STRIDE * i + field] = values[i] * units[field];
+            }
         }
-        this.celestialPole = model.correctedBy(series);
+        for (int i = 0; i < count; i++) {
+            days[STRIDE * i] -= leapSeconds.taiMinusUtc(this.firstMjd + i, 0);
+        }
+        this.celestialPole = model;
     }
 
     /**
@@ -41,23 +51,36 @@ public final class EarthOrientation {
      * @param fraction of that day, 0 to 1
      */
     public void rotation(int mjd, double fraction, Vector ut1MinusTaiAndPole) {
-        double[] d = days;
         int i = STRIDE * (mjd - firstMjd - 1);
+        ut1MinusTaiAndPole.set(cubic(i, fraction), cubic(i + 1, fraction), cubic(i + 2, fraction));
+    }
+
+    /**
+     * Writes the celestial pole's coordinates X and Y and the origin's locator s, and returns the equation of the origins;
+     * radians.
+     *
+     * @param mjd      the day, UTC
+     * @param fraction of that day, 0 to 1
+     * @param tt       the same instant as Modified Julian Day of TT
+     */
+    public double celestialPole(int mjd, double fraction, double tt, Vector xys) {
+        double origins = celestialPole.at(tt, xys);
+        int i = STRIDE * (mjd - firstMjd - 1);
+        double x = cubic(i + 3, fraction);
+        xys.x += x;
+        xys.y += cubic(i + 4, fraction);
+        // A pole moved by X is a nutation of X / sin(obliquity) in longitude, which takes the equinox along.
+        return origins - x * EQUINOX_PER_POLE;
+    }
+
+    /** The cubic through four days, of which the second is the day that {@code fraction} belongs to. */
+    private double cubic(int first, double fraction) {
         double a = fraction + 1;
         double b = fraction;
         double c = fraction - 1;
-        double e = fraction - 2;
-        double w0 = -b * c * e / 6;
-        double w1 = a * c * e / 2;
-        double w2 = -a * b * e / 2;
-        double w3 = a * b * c / 6;
-        ut1MinusTaiAndPole.x = w0 * d[i] + w1 * d[i + 3] + w2 * d[i + 6] + w3 * d[i + 9];
-        ut1MinusTaiAndPole.y = w0 * d[i + 1] + w1 * d[i + 4] + w2 * d[i + 7] + w3 * d[i + 10];
-        ut1MinusTaiAndPole.z = w0 * d[i + 2] + w1 * d[i + 5] + w2 * d[i + 8] + w3 * d[i + 11];
-    }
-
-    /** The celestial pole, with the measured offsets. */
-    public CelestialPole celestialPole() {
-        return celestialPole;
+        double d = fraction - 2;
+        return -b * c * d / 6 * days[first] + a * c * d / 2 * days[first + STRIDE]
+                - a * b * d / 2 * days[first + 2 * STRIDE]
+                + a * b * c / 6 * days[first + 3 * STRIDE];
     }
 }

@@ -1,10 +1,10 @@
 package org.planettracker.core.data;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +30,7 @@ public final class EarthOrientationSeries {
     static final int CELESTIAL_Y = 4;
 
     private static final int MAGIC = 0x454F_5031;
+    private static final int HEADER_INTS = 5;
     /** Steps in an arcsecond and, for UT1 - UTC, in a second: what the publishers print. */
     private static final double[] STEPS = {1e6, 1e6, 1e7, 1e6, 1e6};
 
@@ -171,10 +172,13 @@ public final class EarthOrientationSeries {
         for (EarthOrientationSeries part : parts) {
             newest = part.measuredUntil > newest.measuredUntil ? part : newest;
         }
-        int last = newest.predictedUntil;
+        int last = parts.stream().mapToInt(s -> s.predictedUntil).max().orElseThrow();
         double[][] days = new double[last - first + 1][];
         for (int mjd = first; mjd <= last; mjd++) {
             double[] best = newest.day(mjd);
+            for (EarthOrientationSeries part : parts) {
+                best = best == null ? part.day(mjd) : best;
+            }
             for (EarthOrientationSeries part : parts.reversed()) {
                 if (mjd <= part.measuredUntil && part.day(mjd) != null) {
                     best = part.day(mjd);
@@ -232,29 +236,27 @@ public final class EarthOrientationSeries {
      * @throws AlmanacDataException if the file is not that
      */
     public static EarthOrientationSeries read(byte[] bytes, String file, String source) {
-        try (DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (data.readInt() != MAGIC) {
-                throw new AlmanacDataException(file, "does not begin as it must", EXPECTED_OWN);
-            }
-            int firstMjd = data.readInt();
-            int measuredFrom = data.readInt();
-            int measuredUntil = data.readInt();
-            int count = data.readInt();
-            double[][] days = new double[Math.min(count, bytes.length / (4 * FIELDS))][FIELDS];
-            for (double[] day : days) {
-                for (int field = 0; field < FIELDS; field++) {
-                    int steps = data.readInt();
-                    day[field] = steps == Integer.MIN_VALUE ? Double.NaN : steps / STEPS[field];
-                }
-            }
-            if (count != days.length || data.read() >= 0) {
-                throw new AlmanacDataException(file, "does not have the %d days it announces".formatted(count),
-                        EXPECTED_OWN);
-            }
-            return new EarthOrientationSeries(source, firstMjd, measuredFrom, measuredUntil, days);
-        } catch (IOException e) {
-            throw new AlmanacDataException(file, "is truncated", EXPECTED_OWN, e);
+        IntBuffer numbers = ByteBuffer.wrap(bytes).asIntBuffer();
+        if (numbers.remaining() < HEADER_INTS || numbers.get() != MAGIC) {
+            throw new AlmanacDataException(file, "does not begin as it must", EXPECTED_OWN);
         }
+        int firstMjd = numbers.get();
+        int measuredFrom = numbers.get();
+        int measuredUntil = numbers.get();
+        int count = numbers.get();
+        if (count < 1 || bytes.length != 4L * HEADER_INTS + 4L * FIELDS * count) {
+            throw new AlmanacDataException(file, "does not have the %d days it announces".formatted(count),
+                    EXPECTED_OWN);
+        }
+        double[][] days = new double[count][FIELDS];
+        int[] steps = new int[FIELDS];
+        for (double[] day : days) {
+            numbers.get(steps);
+            for (int field = 0; field < FIELDS; field++) {
+                day[field] = steps[field] == Integer.MIN_VALUE ? Double.NaN : steps[field] / STEPS[field];
+            }
+        }
+        return new EarthOrientationSeries(source, firstMjd, measuredFrom, measuredUntil, days);
     }
 
     /** What was published, by which the values are known. */
@@ -277,13 +279,32 @@ public final class EarthOrientationSeries {
         return predictedUntil;
     }
 
-    /** The value of a day; beyond the ends, and where nothing is published, the nearest known one; 0 if there is none. */
-    double held(int mjd, int field) {
-        int i = Math.clamp(mjd - firstMjd, 0, days.length - 1);
-        while (i > 0 && Double.isNaN(days[i][field])) {
-            i--;
+    /**
+     * The values of consecutive days; where nothing is published, and after the end, the last known one, before the beginning
+     * the first.
+     */
+    double[] held(int first, int count, int field) {
+        double[] values = new double[count];
+        double value = known(field);
+        for (int mjd = Math.min(first, firstMjd); mjd < first + count; mjd++) {
+            int day = mjd - firstMjd;
+            if (day >= 0 && day < days.length && !Double.isNaN(days[day][field])) {
+                value = days[day][field];
+            }
+            if (mjd >= first) {
+                values[mjd - first] = value;
+            }
         }
-        double value = days[i][field];
-        return Double.isNaN(value) ? 0 : value;
+        return values;
+    }
+
+    /** The first published value, 0 if there is none. */
+    private double known(int field) {
+        for (double[] day : days) {
+            if (!Double.isNaN(day[field])) {
+                return day[field];
+            }
+        }
+        return 0;
     }
 }

@@ -1,9 +1,13 @@
 package org.planettracker.core.data;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 
@@ -34,6 +38,12 @@ public final class JplEphemeris {
     private static final int LIBRATION_POINTER = 2844;
     private static final int INPOP_RECORD_SIZE = 2856;
     private static final int HEADER_BYTES = 2860;
+
+    /** No record of any ephemeris in this layout is longer; the header is two of them. */
+    private static final int MAX_RECORD_BYTES = 40_000;
+    private static final int MAX_HEADER_BYTES = 2 * MAX_RECORD_BYTES;
+
+    private static final double JULIAN_DATE_OF_MJD_0 = 2_400_000.5;
 
     private static final int CONSTANT_NAMES = 252;
     private static final int CONSTANT_NAME_BYTES = 6;
@@ -72,41 +82,139 @@ public final class JplEphemeris {
      * @throws AlmanacDataException if it is not a complete ephemeris of this kind
      */
     public static JplEphemeris read(byte[] bytes, String file) {
-        if (bytes.length < HEADER_BYTES) {
-            throw refusal(file, "has only " + bytes.length + " bytes");
-        }
-        ByteBuffer header = ByteBuffer.wrap(bytes).order(byteOrder(bytes, file));
-        int number = header.getInt(EPHEMERIS_NUMBER);
-        double start = header.getDouble(START_EPOCH);
-        double end = header.getDouble(END_EPOCH);
-        double recordDays = header.getDouble(RECORD_DAYS);
-        double au = header.getDouble(ASTRONOMICAL_UNIT);
-        double massRatio = header.getDouble(EARTH_MOON_MASS_RATIO);
-        boolean plausible = start > 0 && end > start && recordDays > 0 && recordDays <= 100 && au > 1.49e8 && au < 1.5e8
-                && massRatio > 81 && massRatio < 82;
-        if (!plausible) {
-            throw refusal(file, "has a header that makes no sense");
-        }
-        int components = 3;
-        int recordBytes = 8 * recordDoubles(header);
-        if (number == INPOP) {
-            recordBytes = 8 * header.getInt(INPOP_RECORD_SIZE);
-            requireTdbKilometres(header, recordBytes, file);
-            components = inpopComponents(header, recordBytes);
-        }
-        int records = (int) Math.round((end - start) / recordDays);
-        long needed = (long) (records + 2) * recordBytes;
-        if (recordBytes <= 0 || bytes.length < needed) {
-            throw refusal(file, "has %d of the %d bytes that its header announces".formatted(bytes.length, needed));
-        }
-        int first = firstRecord(header, recordBytes, records, start, recordDays, file);
-        return new JplEphemeris(number == INPOP ? inpopName(header) : "DE" + number, start - J2000, end - J2000,
-                massRatio, readSeries(header, recordBytes, first, records, components, start, recordDays, file));
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        Layout layout = Layout.of(all, bytes.length, file);
+        return layout.ephemeris(all.slice(2 * layout.recordBytes, layout.records * layout.recordBytes), 0,
+                layout.records);
     }
 
-    private static ByteOrder byteOrder(byte[] bytes, String file) {
+    /**
+     * Reads the records of an ephemeris that the almanac's years need; the file may hold thousands of years.
+     *
+     * @throws AlmanacDataException if it is not a complete ephemeris of this kind, or covers no day of the almanac
+     */
+    public static JplEphemeris read(Path file) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer header = ByteBuffer.allocate((int) Math.min(channel.size(), MAX_HEADER_BYTES));
+            fill(channel, 0, header);
+            Layout layout = Layout.of(header, channel.size(), file.toString());
+            double mjdOfStart = layout.start - JULIAN_DATE_OF_MJD_0;
+            int from = Math.max(0, (int) Math.floor((AlmanacData.FIRST_MJD - 2 - mjdOfStart) / layout.recordDays));
+            int until = Math.min(layout.records,
+                    (int) Math.ceil((AlmanacData.LAST_MJD + 4 - mjdOfStart) / layout.recordDays));
+            if (from >= until) {
+                throw refusal(file.toString(), "covers no day from 1960 to 2060");
+            }
+            ByteBuffer records = ByteBuffer.allocate((until - from) * layout.recordBytes);
+            fill(channel, (2L + from) * layout.recordBytes, records);
+            return layout.ephemeris(records, from, until - from);
+        } catch (IOException e) {
+            throw new AlmanacDataException(file.toString(), "cannot be read (%s)".formatted(e), EXPECTED, e);
+        }
+    }
+
+    private static void fill(SeekableByteChannel channel, long position, ByteBuffer buffer) throws IOException {
+        channel.position(position);
+        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+            // read on
+        }
+        buffer.flip();
+    }
+
+    /** What the header says about the records that follow. */
+    private record Layout(ByteBuffer header, String file, int number, double start, double end, double recordDays,
+            double earthMoonMassRatio, int recordBytes, int components, int records) {
+
+        static Layout of(ByteBuffer header, long fileBytes, String file) {
+            if (header.limit() < HEADER_BYTES) {
+                throw refusal(file, "has only " + header.limit() + " bytes");
+            }
+            header.order(byteOrder(header, file));
+            int number = header.getInt(EPHEMERIS_NUMBER);
+            double start = header.getDouble(START_EPOCH);
+            double end = header.getDouble(END_EPOCH);
+            double recordDays = header.getDouble(RECORD_DAYS);
+            double au = header.getDouble(ASTRONOMICAL_UNIT);
+            double massRatio = header.getDouble(EARTH_MOON_MASS_RATIO);
+            int recordBytes = 8 * (number == INPOP ? header.getInt(INPOP_RECORD_SIZE) : recordDoubles(header));
+            boolean plausible = start > 0 && end > start && recordDays > 0 && recordDays <= 100 && au > 1.49e8
+                    && au < 1.5e8 && massRatio > 81 && massRatio < 82 && recordBytes > 0
+                    && recordBytes < MAX_RECORD_BYTES;
+            if (!plausible) {
+                throw refusal(file, "has a header that makes no sense");
+            }
+            int records = (int) Math.round((end - start) / recordDays);
+            long needed = (records + 2L) * recordBytes;
+            if (fileBytes < needed) {
+                throw refusal(file, "has %d of the %d bytes that its header announces".formatted(fileBytes, needed));
+            }
+            int components = 3;
+            if (number == INPOP) {
+                requireTdbKilometres(header, recordBytes, file);
+                components = inpopComponents(header, recordBytes);
+            }
+            return new Layout(header, file, number, start, end, recordDays, massRatio, recordBytes, components,
+                    records);
+        }
+
+        JplEphemeris ephemeris(ByteBuffer buffer, int first, int count) {
+            ByteBuffer data = buffer.order(header.order());
+            double begin = start + first * recordDays;
+            requireSequence(data, begin, count);
+            ChebyshevSeries[] all = new ChebyshevSeries[SERIES];
+            for (int body = 0; body < SERIES; body++) {
+                all[body] = series(data, body, begin, count);
+            }
+            return new JplEphemeris(number == INPOP ? inpopName(header) : "DE" + number, begin - J2000,
+                    begin + count * recordDays - J2000, earthMoonMassRatio, all);
+        }
+
+        /** Checks that the records follow one another. */
+        private void requireSequence(ByteBuffer data, double begin, int count) {
+            for (int i = 0; i < count; i++) {
+                double begins = data.getDouble(i * recordBytes);
+                double ends = data.getDouble(i * recordBytes + 8);
+                double expected = begin + i * recordDays;
+                // Written so that NaN fails.
+                if (!(Math.abs(begins - expected) < 1e-6 && Math.abs(ends - begins - recordDays) < 1e-6)) {
+                    throw refusal(file,
+                            "has a record for %s to %s instead of %s to %s".formatted(begins, ends, expected,
+                                    expected + recordDays));
+                }
+            }
+        }
+
+        private ChebyshevSeries series(ByteBuffer data, int body, double begin, int count) {
+            int offset = header.getInt(POINTERS + 12 * body) - 1;
+            int terms = header.getInt(POINTERS + 12 * body + 4);
+            int granules = header.getInt(POINTERS + 12 * body + 8);
+            int recordLength = recordBytes / 8;
+            if (offset < 2 || terms < 2 || granules < 1 || offset + components * terms * granules > recordLength) {
+                throw refusal(file, "has no series number %d".formatted(body + 1));
+            }
+            DoubleBuffer doubles = data.asDoubleBuffer();
+            double[] coefficients = new double[3 * count * granules * terms];
+            double[] axis = new double[terms];
+            int to = 0;
+            for (int record = 0; record < count; record++) {
+                for (int granule = 0; granule < granules; granule++) {
+                    int from = record * recordLength + offset + granule * components * terms;
+                    for (int coordinate = 0; coordinate < 3; coordinate++) {
+                        doubles.get(from + coordinate * terms, axis);
+                        for (int order = 0; order < terms; order++) {
+                            coefficients[to + 3 * order + coordinate] = axis[order];
+                        }
+                    }
+                    to += 3 * terms;
+                }
+            }
+            return new ChebyshevSeries(begin - J2000, recordDays / granules, terms, coefficients);
+        }
+    }
+
+    private static ByteOrder byteOrder(ByteBuffer header, String file) {
         for (ByteOrder order : new ByteOrder[]{ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
-            int number = ByteBuffer.wrap(bytes).order(order).getInt(EPHEMERIS_NUMBER);
+            int number = header.order(order).getInt(EPHEMERIS_NUMBER);
             if (number > 0 && number < 10_000) {
                 return order;
             }
@@ -151,59 +259,11 @@ public final class JplEphemeris {
         for (int i = 0; i < CONSTANT_NAME_COUNT; i++) {
             header.get(CONSTANT_NAMES + i * CONSTANT_NAME_BYTES, name);
             int at = recordBytes + 8 * i;
-            if (new String(name, StandardCharsets.US_ASCII).strip().equals(wanted) && at + 8 <= header.capacity()) {
+            if (new String(name, StandardCharsets.US_ASCII).strip().equals(wanted) && at + 8 <= header.limit()) {
                 return header.getDouble(at);
             }
         }
         return Double.NaN;
-    }
-
-    /** Checks that the records follow one another from the announced beginning to the end, and finds the first. */
-    private static int firstRecord(ByteBuffer file, int recordBytes, int records, double start, double recordDays,
-            String name) {
-        int first = 2 * recordBytes;
-        for (int i = 0; i < records; i++) {
-            double begins = file.getDouble(first + i * recordBytes);
-            double ends = file.getDouble(first + i * recordBytes + 8);
-            // Written so that NaN fails.
-            if (!(Math.abs(begins - start - i * recordDays) < 1e-6 && Math.abs(ends - begins - recordDays) < 1e-6)) {
-                throw refusal(name, "has record %d for %s to %s instead of %s to %s".formatted(i, begins, ends,
-                        start + i * recordDays, start + (i + 1) * recordDays));
-            }
-        }
-        return first;
-    }
-
-    private static ChebyshevSeries[] readSeries(ByteBuffer file, int recordBytes, int first, int records,
-            int components, double start, double recordDays, String name) {
-        DoubleBuffer doubles = file.slice(first, records * recordBytes).order(file.order()).asDoubleBuffer();
-        int recordLength = recordBytes / 8;
-        ChebyshevSeries[] all = new ChebyshevSeries[SERIES];
-        for (int body = 0; body < SERIES; body++) {
-            int offset = file.getInt(POINTERS + 12 * body) - 1;
-            int terms = file.getInt(POINTERS + 12 * body + 4);
-            int granules = file.getInt(POINTERS + 12 * body + 8);
-            if (offset < 2 || terms < 2 || granules < 1 || offset + components * terms * granules > recordLength) {
-                throw refusal(name, "has no series for the body with pointer %d".formatted(body));
-            }
-            double[] coefficients = new double[3 * records * granules * terms];
-            double[] axis = new double[terms];
-            int granuleLength = 3 * terms;
-            for (int record = 0; record < records; record++) {
-                for (int granule = 0; granule < granules; granule++) {
-                    int from = record * recordLength + offset + granule * components * terms;
-                    int to = (record * granules + granule) * granuleLength;
-                    for (int coordinate = 0; coordinate < 3; coordinate++) {
-                        doubles.get(from + coordinate * terms, axis);
-                        for (int order = 0; order < terms; order++) {
-                            coefficients[to + 3 * order + coordinate] = axis[order];
-                        }
-                    }
-                }
-            }
-            all[body] = new ChebyshevSeries(start - J2000, recordDays / granules, terms, coefficients);
-        }
-        return all;
     }
 
     private static AlmanacDataException refusal(String file, String problem) {

@@ -120,8 +120,10 @@ public final class BodyHour {
         poleY = (first.z + last.z) / 2;
         poleYRate = (last.z - first.z) / SECONDS;
 
-        double originsAtBegin = orientation.celestialPole().at(ttAtBegin + J2000_MJD, first);
-        double originsAtEnd = orientation.celestialPole().at(ttAtEnd + J2000_MJD, last);
+        double originsAtBegin = orientation.celestialPole(mjd, begin / SECONDS_PER_DAY,
+                ttAtBegin + J2000_MJD, first);
+        double originsAtEnd = orientation.celestialPole(mjd, end / SECONDS_PER_DAY,
+                ttAtEnd + J2000_MJD, last);
         origins = (originsAtBegin + originsAtEnd) / 2;
         originsRate = (originsAtEnd - originsAtBegin) / SECONDS;
         celestialXRate = (last.x - first.x) / SECONDS;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.planettracker.core.Body;
 import org.planettracker.core.DailyEvents;
 import org.planettracker.core.Observer;
+import org.planettracker.core.appearance.Diameters;
 
 /**
  * How one body moves across one observer's sky in the 24 hours after an instant.
@@ -33,6 +34,12 @@ public final class DailyMotion {
 
     /** Refraction at the horizon by convention of the almanacs, degrees. */
     private static final double HORIZON_REFRACTION = 34.0 / 60;
+
+    /**
+     * Where the Sun's disc ends to the eye, kilometres: 959.95" at one astronomical unit, as timed at total eclipses (L.
+     * Quaglia et al., ApJS 256 (2021), 36). The nominal radius of the IAU, 959.2", is that of a deeper layer.
+     */
+    private static final double SUN_LIMB_RADIUS = 696_224;
 
     /** A parabola through three looks is less than this beside the extremum of an altitude near the horizon, degrees. */
     private static final double GRAZING = 3;
@@ -177,7 +184,8 @@ public final class DailyMotion {
     private double height(double time) {
         look(time);
         return seen.altitude + HORIZON_REFRACTION + switch (body) {
-            case SUN, MOON -> Math.toDegrees(Math.asin(Looks.radius(body) / seen.distance));
+            case SUN -> Math.toDegrees(Math.asin(SUN_LIMB_RADIUS / seen.distance));
+            case MOON -> Math.toDegrees(Math.asin(Diameters.MOON / seen.distance));
             default -> 0;
         };
     }

@@ -69,7 +69,7 @@ public final class Looks {
     }
 
     /** Equatorial radius in kilometres. */
-    static double radius(Body body) {
+    private static double radius(Body body) {
         return switch (body) {
             case SUN -> Diameters.SUN;
             case MOON -> Diameters.MOON;

@@ -20,6 +20,8 @@ public final class Topocentre {
     /** Radians a second of UT1 (IERS Conventions 2010, 5.15); the changing length of the day is 1e-8 of it. */
     private static final double ROTATION_RATE = 2 * Math.PI * 1.0027378119113546 / 86_400;
 
+    private static final double PER_SPEED_OF_LIGHT = 1 / BodyHour.SPEED_OF_LIGHT;
+
     /** Twice the Sun's gravitational parameter over the square of the speed of light, kilometres. */
     private static final double SCHWARZSCHILD_RADIUS = 2 * 1.32712440018e11
             / (BodyHour.SPEED_OF_LIGHT * BodyHour.SPEED_OF_LIGHT);
@@ -83,19 +85,20 @@ public final class Topocentre {
         double x = from.target.x(left) - observerX;
         double y = from.target.y(left) - observerY;
         double z = from.target.z(left) - observerZ;
-        double lead = delay - Math.sqrt(x * x + y * y + z * z) / BodyHour.SPEED_OF_LIGHT;
+        double lead = delay - Math.sqrt(x * x + y * y + z * z) * PER_SPEED_OF_LIGHT;
         x += lead * from.target.velocityX(left);
         y += lead * from.target.velocityY(left);
         z += lead * from.target.velocityZ(left);
         double distance = Math.sqrt(x * x + y * y + z * z);
+        double perDistance = 1 / distance;
         to.distance = distance;
         to.body.set(x, y, z);
 
         // Gravitational deflection by the Sun at finite distance (Klioner 2003, as in ERFA's eraLd), with the unit
         // vectors p from observer to body, e from Sun to observer, q from Sun to body.
-        double px = x / distance;
-        double py = y / distance;
-        double pz = z / distance;
+        double px = x * perDistance;
+        double py = y * perDistance;
+        double pz = z * perDistance;
         double ex = observerX - from.sun.x(t);
         double ey = observerY - from.sun.y(t);
         double ez = observerZ - from.sun.z(t);
@@ -118,18 +121,18 @@ public final class Topocentre {
         }
 
         // Aberration, by the velocity of the Earth's centre and that of the observer around it.
-        double vx = (from.earth.velocityX(t) - ROTATION_RATE * siteY) / BodyHour.SPEED_OF_LIGHT;
-        double vy = (from.earth.velocityY(t) + ROTATION_RATE * siteX) / BodyHour.SPEED_OF_LIGHT;
-        double vz = from.earth.velocityZ(t) / BodyHour.SPEED_OF_LIGHT;
+        double vx = (from.earth.velocityX(t) - ROTATION_RATE * siteY) * PER_SPEED_OF_LIGHT;
+        double vy = (from.earth.velocityY(t) + ROTATION_RATE * siteX) * PER_SPEED_OF_LIGHT;
+        double vz = from.earth.velocityZ(t) * PER_SPEED_OF_LIGHT;
         to.velocity.set(vx, vy, vz);
-        aberrate(px, py, pz, to.velocity, to.apparent);
+        // Small rotations and the deflection leave the length as it is, to 1e-11.
+        double perLength = 1 / aberrate(px, py, pz, to.velocity, to.apparent);
         double ux = to.apparent.x - celestialX * to.apparent.z;
         double uy = to.apparent.y - celestialY * to.apparent.z;
         double uz = to.apparent.z + celestialX * to.apparent.x + celestialY * to.apparent.y;
 
-        double equatorial = ux * ux + uy * uy;
         to.rightAscension = circle((Math.atan2(uy, ux) - from.origins - sinceMiddle * from.originsRate) * DEGREES);
-        to.declination = Math.atan2(uz, Math.sqrt(equatorial)) * DEGREES;
+        to.declination = Math.asin(uz * perLength) * DEGREES;
 
         // To the observer's meridian, through the pole's motion, to the horizon.
         double mx = ux * cosTurn + uy * sinTurn;
@@ -142,18 +145,31 @@ public final class Topocentre {
         double up = hx * cosLatitude + hz * sinLatitude;
         double north = hz * cosLatitude - hx * sinLatitude;
         to.azimuth = circle(Math.atan2(east, north) * DEGREES);
-        to.altitude = Math.atan2(up, Math.sqrt(east * east + north * north)) * DEGREES;
+        to.altitude = elevation(up * perLength, east * perLength, north * perLength) * DEGREES;
     }
 
     /**
-     * Relativistic aberration of the unit vector {@code p}; the result has the length 1 + p v, because only its direction is
-     * wanted.
+     * Relativistic aberration of the unit vector {@code p}.
+     *
+     * @return the length of the result, because only its direction is wanted
      */
-    static void aberrate(double px, double py, double pz, Vector velocity, Vector apparent) {
-        double lorentz = Math.sqrt(1 - velocity.dot(velocity));
-        double push = 1 + (px * velocity.x + py * velocity.y + pz * velocity.z) / (1 + lorentz);
+    static double aberrate(double px, double py, double pz, Vector velocity, Vector apparent) {
+        double squared = velocity.dot(velocity);
+        // sqrt(1 - v2), and 1 / (1 + that), to the last digit for the 1e-8 that v2 is.
+        double lorentz = 1 - 0.5 * squared - 0.125 * squared * squared;
+        double forward = px * velocity.x + py * velocity.y + pz * velocity.z;
+        double push = 1 + forward * (0.5 + 0.125 * squared);
         apparent.set(lorentz * px + push * velocity.x, lorentz * py + push * velocity.y,
                 lorentz * pz + push * velocity.z);
+        return 1 + forward;
+    }
+
+    /** The angle of a unit vector above the horizon, radians; the arcsine alone would lose half its digits at the zenith. */
+    private static double elevation(double up, double east, double north) {
+        if (Math.abs(up) < 0.9) {
+            return Math.asin(up);
+        }
+        return Math.copySign(Math.acos(Math.min(Math.sqrt(east * east + north * north), 1)), up);
     }
 
     /** An angle between -360 and 720 degrees as one from 0 to 360, 360 excluded. */

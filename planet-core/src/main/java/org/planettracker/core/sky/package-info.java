@@ -1,6 +1,6 @@
 /**
- * From an instant to an apparent place, in plain arithmetic that allocates nothing: the geocentre's view of a body first,
- * then the observer's.
+ * From an instant to an apparent place, in plain arithmetic: what the Earth's centre sees of a body in an hour first, then
+ * what an observer sees of it.
  *
  * <p>Knows nothing of files, clocks, and of what the results are wanted for.
  */

@@ -17,11 +17,11 @@ import org.orekit.utils.IERSConventions;
 
 /**
  * Makes the data files of the library from the published ones: {@code ResourceMaker <folder of the published files> <folder
- * of the resources>}. Run by {@code src/scripts/make-data}.
+ * of the resources>}. Run by {@code src/scripts/almanac/make-data}.
  */
 final class ResourceMaker {
 
-    /** Days around the almanac's years for which the celestial pole is tabulated. */
+    /** Days before the almanac's years, and for the celestial pole also after them, that interpolation needs. */
     private static final int MARGIN = 6;
 
     /**
@@ -60,7 +60,7 @@ final class ResourceMaker {
                         "eopc04.1962-now"),
                 EarthOrientationSeries.readFinals(Files.readAllBytes(published.resolve("finals2000A.all")),
                         "finals2000A.all")));
-        int first = HISTORIC_MJD[0];
+        int first = HISTORIC_MJD[0] - MARGIN;
         double[] ut1MinusUtc = new double[measured.measuredFrom() - first];
         for (int i = 0; i < ut1MinusUtc.length; i++) {
             ut1MinusUtc[i] = leapSeconds.taiMinusUtc(first + i, 0) + TT_MINUS_TAI - historicTtMinusUt1(first + i);

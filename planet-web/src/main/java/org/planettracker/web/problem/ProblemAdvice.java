@@ -1,9 +1,9 @@
 package org.planettracker.web.problem;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -15,7 +15,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -69,7 +68,8 @@ public final class ProblemAdvice {
             problem.setDetail("the method is not allowed here, accepted are " + headers.getFirst(HttpHeaders.ALLOW));
         } else if (type == ProblemType.NOT_ACCEPTABLE) {
             problem.setDetail("no representation is acceptable to the request, to be had is "
-                    + MimeTypeUtils.toString(new LinkedHashSet<>(error.getHeaders().getAccept())));
+                    + error.getHeaders().getAccept().stream().map(MediaType::toString).distinct().sorted()
+                            .collect(Collectors.joining(", ")));
         }
         return new ResponseEntity<>(problem, headers, type.status());
     }

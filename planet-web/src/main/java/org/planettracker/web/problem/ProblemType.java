@@ -15,6 +15,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", "No acceptable representation", HttpStatus.NOT_ACCEPTABLE),
     TARGET_TOO_LONG("target-too-long", "The request target is too long", HttpStatus.URI_TOO_LONG),
     HEADER_TOO_LARGE("header-too-large", "The header is too large", HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    RANGE_NOT_SATISFIABLE("range-not-satisfiable", "No such range", HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
     TOO_MANY_SUBSCRIBERS("too-many-subscribers", "All live places are taken", HttpStatus.SERVICE_UNAVAILABLE),
     INTERNAL_ERROR("internal-error", "The server failed", HttpStatus.INTERNAL_SERVER_ERROR);
 

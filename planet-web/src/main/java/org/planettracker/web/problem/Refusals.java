@@ -90,6 +90,7 @@ public final class Refusals {
             case 405 -> ProblemType.METHOD_NOT_ALLOWED;
             case 406 -> ProblemType.NOT_ACCEPTABLE;
             case 414 -> ProblemType.TARGET_TOO_LONG;
+            case 416 -> ProblemType.RANGE_NOT_SATISFIABLE;
             case 431 -> ProblemType.HEADER_TOO_LARGE;
             default -> status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
         };
@@ -102,6 +103,7 @@ public final class Refusals {
             case INTERNAL_ERROR -> "the failure is in the server's log";
             case MALFORMED_REQUEST ->
                 "the request is not valid HTTP, or its target has characters that must be escaped";
+            case RANGE_NOT_SATISFIABLE -> "the range lies outside the file";
             case TARGET_TOO_LONG -> "the request line is longer than this server reads";
             case HEADER_TOO_LARGE -> "the header is larger than this server reads";
             default -> type.title();

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -18,7 +17,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 /** The Chromium installed on this machine, driven by Playwright, which downloads nothing. */
 final class Chromium implements AutoCloseable {
 
-    /** Names the executable where it is in none of the usual places. */
+    /** Names the executable; without it the usual places are searched. */
     private static final String VARIABLE = "CHROMIUM";
     private static final List<String> USUAL_PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome", "/snap/bin/chromium", "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -39,7 +38,11 @@ final class Chromium implements AutoCloseable {
     static Chromium start() {
         return find().map(Chromium::new).orElseGet(() -> {
             String missing = "no Chromium found, so the page is not tested: install one or name it in " + VARIABLE;
-            return System.getenv("CI") == null ? abort(missing) : fail(missing);
+            if (System.getenv("CI") != null) {
+                return fail(missing);
+            }
+            System.err.println(missing);
+            return abort(missing);
         });
     }
 
@@ -53,7 +56,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> find() {
-        return Stream.concat(Optional.ofNullable(System.getenv(VARIABLE)).stream(), USUAL_PLACES.stream()).map(Path::of)
-                .filter(Files::isExecutable).findFirst();
+        String named = System.getenv(VARIABLE);
+        return (named == null ? USUAL_PLACES : List.of(named)).stream().map(Path::of).filter(Files::isExecutable)
+                .findFirst();
     }
 }

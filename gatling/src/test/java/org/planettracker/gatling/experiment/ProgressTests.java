@@ -1,0 +1,29 @@
+package org.planettracker.gatling.experiment;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class ProgressTests {
+
+    @Test
+    void everyStepIsAPlainLineWithTheTimeLeft() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Progress progress = new Progress(new PrintStream(printed, true, StandardCharsets.UTF_8), 2, 60);
+        progress.done(30, "first");
+        progress.done(30, "second");
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(2).satisfiesExactly(
+                first -> assertThat(first).matches("\\[1/2, .* left] first"),
+                second -> assertThat(second).isEqualTo("[2/2, 0 s left] second"));
+    }
+
+    @Test
+    void timesReadAsPeopleSayThem() {
+        assertThat(Progress.words(40.4)).isEqualTo("40 s");
+        assertThat(Progress.words(440)).isEqualTo("7 min 20 s");
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The package of the same name, tested from the outside where it can be.
+ */
+@NullMarked
+package org.planettracker.gatling.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.planettracker.web.server;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+class TrackerSettingsTests {
+
+    private static TrackerSettings settings(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("tracker",
+                TrackerSettings.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tracker.workers                    | many     | a whole number from 1 to 1024
+            tracker.workers                    | 0        | a whole number from 1 to 1024
+            tracker.workers                    | -1       | a whole number from 1 to 1024
+            tracker.workers                    | 1025     | a whole number from 1 to 1024
+            tracker.workers                    | 1.5      | a whole number from 1 to 1024
+            tracker.orekit-data                | /no/such | a folder that can be read
+            tracker.limits.backlog             | 0        | a whole number from 1 to 65535
+            tracker.limits.max-connections     | none     | a whole number from 1 to 1000000
+            tracker.live.max-subscribers       | 0        | a whole number from 1 to 1000000
+            tracker.limits.idle-timeout        | soon     | a duration from 100ms to 24h
+            tracker.limits.request-header-size | tiny     | a size from 1KB to 1MB
+            """)
+    void aSettingThatCannotBeIsNamedWithItsValueAndWhatIsAccepted(String name, String value, String accepted) {
+        Throwable failure = catchThrowable(() -> settings(Map.of(name, value)));
+
+        FailureAnalysis analysis = new StartFailureAnalyzer().analyze(failure);
+
+        assertThat(analysis).extracting(FailureAnalysis::getDescription)
+                .isEqualTo("%s is %s, accepted is %s".formatted(name, value, accepted));
+    }
+
+    @Test
+    void withoutSettingsTheFrameworkChoosesItsWorkers() {
+        assertThat(settings(Map.of()).workers()).isNull();
+    }
+
+    @Test
+    void otherFailuresAreLeftToOthers() {
+        assertThat(new StartFailureAnalyzer().analyze(new IllegalStateException("something else"))).isNull();
+    }
+}
