@@ -26,7 +26,7 @@ import org.planettracker.gatling.simulation.BurstSimulation;
 record ClosedLoad(String path, String expect, int connections, int requests, boolean keepAlive) {
 
     /** Start of server and load generator, verification, ApacheBench and the end, on two quiet cores. */
-    private static final double OVERHEAD_SECONDS = 5;
+    private static final double OVERHEAD_SECONDS = 9;
 
     static double seconds(Plan plan) {
         return OVERHEAD_SECONDS + (plan.warmUpSeconds() + plan.warmUpLongestSeconds()) / 2 + plan.measuredSeconds();

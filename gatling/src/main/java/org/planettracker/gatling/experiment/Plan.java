@@ -26,11 +26,12 @@ public record Plan(String name, int blocks, double warmUpSeconds, double warmUpL
         List<Integer> rates, int longestSecondsEachRate, int connectionsHeld, int holdSeconds, int clientRepeats) {
 
     /** Shows that everything works; one block, so no comparison is resolved. */
-    public static final Plan QUICK = new Plan("quick", 1, 3, 4, 2, 3, 0, false, List.of(400, 1_000, 3_000), 3, 2_000, 5,
+    public static final Plan QUICK = new Plan("quick", 1, 1, 2, 1.5, 3, 0, false, List.of(400, 1_000, 3_000), 3, 2_000,
+            5,
             3);
 
     /** Minutes an experiment. */
-    public static final Plan DEFAULT = new Plan("default", 3, 5, 9, 4, 5, 0, false,
+    public static final Plan DEFAULT = new Plan("default", 3, 4, 10, 3, 5, 0, false,
             Stream.concat(Stream.of(400, 600, 800, 1_000, 1_500),
                     IntStream.rangeClosed(2, 9).mapToObj(thousand -> thousand * 1_000)).toList(),
             5, 10_000, 30, 5);

@@ -1,5 +1,6 @@
 package org.planettracker.gatling.measure;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -81,8 +82,9 @@ public final class Machine {
 
     /** Linux only; elsewhere the line is left out. */
     private static void kernel(Map<String, String> lines, String name, String file) {
-        try {
-            lines.put(name, Files.readString(Path.of(file)).strip().replaceAll("\\s+", " to "));
+        // In one large read: such a file ends at the second one, and Files.readString begins with a read of one byte.
+        try (BufferedReader reader = Files.newBufferedReader(Path.of(file))) {
+            lines.put(name, reader.readLine().strip().replaceAll("\\s+", " to "));
         } catch (IOException e) {
             lines.put(name, "not told by this system");
         }
