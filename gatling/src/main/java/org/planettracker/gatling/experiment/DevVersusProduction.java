@@ -61,7 +61,7 @@ public final class DevVersusProduction implements Experiment {
             List<Mode> modes = contender.hasModes() ? MODES : List.of(Mode.PRODUCTION);
             modes.forEach(mode -> entries.add(new Entry(new Variant(contender, mode), false)));
         }
-        if (session.plan().blocks() > 1 && !entries.isEmpty()) {
+        if (session.plan().noiseFloor() && !entries.isEmpty()) {
             entries.add(new Entry(entries.getLast().variant(), true));
         }
         if (session.plan().defaultsArm()) {
