@@ -39,7 +39,7 @@ public record Plan(String name, int blocks, double warmUpSeconds, double warmUpL
             5, 10_000, 30, 5);
 
     /** As long as it takes. */
-    public static final Plan THOROUGH = new Plan("thorough", 7, 5, 15, 6, 5, 5, true, true,
+    public static final Plan THOROUGH = new Plan("thorough", 7, 5, 25, 6, 5, 5, true, true,
             IntStream.rangeClosed(4, 90).mapToObj(hundred -> hundred * 100).toList(), 100, 10_000, 60, 11);
 
     public Plan {

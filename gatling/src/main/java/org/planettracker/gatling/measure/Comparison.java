@@ -71,6 +71,11 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
         return new Comparison(logRatios.length, ratio, low, high, verdict(ratio, low, high, noiseFloor));
     }
 
+    /** The same figures without a verdict, when something else than the variants may have made the difference. */
+    public Comparison withheld() {
+        return new Comparison(blocks, ratio, low, high, Verdict.NOT_RESOLVED);
+    }
+
     private static Verdict verdict(double ratio, double low, double high, double noiseFloor) {
         if (low >= 1 / EQUIVALENCE && high <= EQUIVALENCE) {
             return Verdict.EQUIVALENT;

@@ -47,6 +47,11 @@ record Cell(Subject subject, String window, List<Measurement> measurements) {
         return measurements.stream().filter(Measurement::valid).toList();
     }
 
+    /** Whether every valid block was steady when its warm-up ended. */
+    boolean steady() {
+        return valid().stream().allMatch(measurement -> measurement.window().steady());
+    }
+
     /** The valid figure of each block. */
     Map<Integer, Double> byBlock(Function<Measurement, @Nullable Double> figure) {
         Map<Integer, Double> values = new LinkedHashMap<>();

@@ -14,8 +14,9 @@ import org.planettracker.gatling.measure.Comparison;
  * @param first who is compared
  * @param second with whom
  * @param comparison first over second, on answers a second
+ * @param steady whether both were steady when their warm-up ended, in every block; if not there is no verdict
  */
-record Finding(Subject first, Subject second, Comparison comparison) {
+record Finding(Subject first, Subject second, Comparison comparison, boolean steady) {
 
     /** All pairs of different contenders in the same mode, mode by mode in the order of the tables. */
     static List<Finding> of(List<Cell> cells, long seed) {
@@ -61,8 +62,10 @@ record Finding(Subject first, Subject second, Comparison comparison) {
             return Optional.empty();
         }
         List<Double> others = ours.keySet().stream().map(theirs::get).toList();
-        return Optional.of(new Finding(first.subject(), second.subject(),
-                Comparison.of(List.copyOf(ours.values()), others, noiseFloor, seed)));
+        Comparison comparison = Comparison.of(List.copyOf(ours.values()), others, noiseFloor, seed);
+        boolean steady = first.steady() && second.steady();
+        return Optional.of(new Finding(first.subject(), second.subject(), steady ? comparison : comparison.withheld(),
+                steady));
     }
 
     /** How far a ratio is from 1, as a factor of 1 or more. */
@@ -75,7 +78,8 @@ record Finding(Subject first, Subject second, Comparison comparison) {
         String where = first.modeLabel().isEmpty() ? "" : first.modeLabel() + ": ";
         String sentence = where + first.contenderLabel() + " is " + comparison.verdict().words() + " "
                 + second.contenderLabel() + " (" + figures()
-                + ").";
+                + ")"
+                + (steady ? "." : ": not steady when the warm-up ended, which says more about compilers than servers.");
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
