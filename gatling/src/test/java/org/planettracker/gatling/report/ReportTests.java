@@ -97,6 +97,24 @@ final class ReportTests {
                 .noneMatch(sentence -> sentence.startsWith("WebFlux, dev server is slower"));
     }
 
+    @Test
+    void withholdsTheVerdictWhenAServerWasNotSteady() {
+        Results unsteady = new Results(Results.SCHEMA, RESULTS.session(), RESULTS.environment(), RESULTS.servers(),
+                RESULTS.measurements().stream().map(ReportTests::unsteadyInTheFirstBlock).toList());
+
+        assertThat(new Report(unsteady).text()).contains("Dev server: WebFlux is not resolved against MVC (+20.")
+                .doesNotContain("Dev server: WebFlux is faster than MVC (");
+    }
+
+    private static Measurement unsteadyInTheFirstBlock(Measurement was) {
+        Window window = was.window();
+        Window unsteady = new Window(window.name(), window.answers(), window.seconds(), window.rates(),
+                window.histogram(), window.clientCpuSeconds(), window.serverCpuSeconds(), window.startLagMillis(),
+                window.failures(), was.block() > 1);
+        return new Measurement(was.experiment(), was.at(), was.block(), was.order(), was.subject(), unsteady,
+                was.figures(), was.invalid(), was.notes());
+    }
+
     /** MVC with a fifth of its answers lost. */
     private static Measurement slowed(Measurement was) {
         Window window = was.window();
