@@ -1,0 +1,54 @@
+package org.planettracker.web.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.Yaml;
+
+import org.planettracker.web.contract.RawHttp.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+/** The page and the description of the API. */
+interface PageContract extends Contract {
+
+    @Test
+    default void thePageIsServedWithATagByWhichABrowserKnowsItAgain() throws Exception {
+        Answer page = get("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(page.headers()).doesNotContainKey("last-modified");
+        assertThat(page.text()).isEqualTo(get("/index.html").text());
+        Answer again = get("/", "If-None-Match: " + page.header("ETag"));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.header("ETag")).isEqualTo(page.header("ETag"));
+    }
+
+    @Test
+    default void openApiDescribesExactlyTheMappedRoutes() throws Exception {
+        Set<String> mapped = new TreeSet<>();
+        for (Object controller : context().getBeansWithAnnotation(RestController.class).values()) {
+            for (var method : controller.getClass().getDeclaredMethods()) {
+                GetMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method, GetMapping.class);
+                if (mapping != null) {
+                    mapped.addAll(List.of(mapping.path()));
+                }
+            }
+        }
+
+        Answer yaml = get("/openapi.yaml");
+        Map<String, Map<String, ?>> openApi = new Yaml().load(yaml.text());
+
+        assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
+        assertThat(openApi).extractingByKey("paths", MAP).containsOnlyKeys(mapped.toArray());
+    }
+}
