@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import com.microsoft.playwright.options.WaitUntilState;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -75,6 +77,24 @@ interface ConnectionTests extends VisitorTests {
         broken.route("**/sky/dome.js", Route::abort);
         broken.navigate(visitor().origin() + "/" + PARIS);
         says(broken, "#connection", Pattern.compile("did not arrive"));
+    }
+
+    @Test
+    default void partThatIsNeverAnsweredIsAskedForAgain() {
+        Page page = visitor().page(new NewContextOptions());
+        List<String> held = new CopyOnWriteArrayList<>();
+        page.route("**/sky/dome.js", route -> {
+            held.add(route.request().url());
+            if (held.size() > 1) {
+                route.resume();
+            }
+        });
+        page.clock().install();
+        page.navigate(visitor().origin() + "/" + PARIS, new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        visitor().appears(page, "#connection");
+        page.clock().fastForward("00:26");
+        visitor().shown(page);
+        assertThat(held).hasSizeGreaterThan(1);
     }
 
     @Test

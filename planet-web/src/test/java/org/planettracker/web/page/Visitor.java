@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Visitor {
 
     /** Far more than anything takes; a machine busy with other tests can be many times slower than an idle one. */
-    private static final double PATIENCE_MS = 45_000;
+    private static final double PATIENCE_MS = 60_000;
     private static final Pattern TRANSLATION = Pattern.compile("translate\\((\\S+) (\\S+)\\)");
 
     private final List<String> offences = new CopyOnWriteArrayList<>();
