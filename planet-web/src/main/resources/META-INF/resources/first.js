@@ -9,7 +9,7 @@
   }
   document.documentElement.dataset.theme = ['light', 'dark', 'night'].includes(chosen) ? chosen : 'auto';
 
-  const CHANCES = 3;
+  const CHANCES = 4;
   /** A network that changes under a request can leave it unanswered and unfailed for ever. */
   const PATIENCE = 25_000;
   const tried = 'planet-tracker.loads';
