@@ -29,6 +29,8 @@ let lastMove = 0;
 let announcePending = false;
 let announcement = 0;
 
+/** Whether a sky was drawn yet; the first is marked for whoever measures the page. */
+let drawn = false;
 const knowledge = new Knowledge({ onChange: show, onLink: linkChanged });
 const view = new View((body) => commit({ body }));
 const controls = new TimeControls(travel);
@@ -51,6 +53,10 @@ function show() {
   const known = knowledge.knows(state.place);
   controls.show(state.when ?? (known ? knowledge.when : Date.now()), complete.zone, knowledge.window, state.when === null);
   view.show(complete, knowledge);
+  if (known && !drawn) {
+    drawn = true;
+    performance.mark('planet-tracker-drawn');
+  }
   if (known && announcePending && !controls.playing) {
     announcePending = false;
     announce(view.summary(complete, knowledge));
