@@ -38,39 +38,37 @@ final class SteadyLoad implements AutoCloseable {
     /**
      * What came of it.
      *
-     * @param answered   answers with status 200
-     * @param failed     everything else
+     * @param answered answers with status 200
+     * @param failed everything else
      * @param unanswered neither, when the load ended
-     * @param reasons    why requests failed, with counts
-     * @param seconds    from the first answer to the end
-     * @param p50        half of the requests took less than this, in microseconds
-     * @param p99        99 % of the requests took less than this, in microseconds
-     * @param longest    in microseconds
+     * @param reasons why requests failed, with counts
+     * @param seconds at the full rate
+     * @param answersPerSecond meanwhile
+     * @param p50 half of the requests took less than this, in microseconds
+     * @param p99 99 % of the requests took less than this, in microseconds
+     * @param longest in microseconds
      */
-    record Figures(long answered, long failed, long unanswered, Map<String, Long> reasons, double seconds, long p50,
-            long p99, long longest) {
-
-        double answersPerSecond() {
-            return answered / seconds;
-        }
+    record Figures(long answered, long failed, long unanswered, Map<String, Long> reasons, double seconds,
+            double answersPerSecond, long p50, long p99, long longest) {
 
         @Override
         public String toString() {
             return String.format(Locale.ROOT,
-                    "%,d requests in %.0f s, %d failed %s, %d unanswered, p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
-                    answered + failed + unanswered, seconds, failed, reasons, unanswered, p50 / 1e3, p99 / 1e3,
+                    "%,d requests, %.0f/s for %.0f s; %d failed %s, %d unanswered; p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                    answered + failed + unanswered, answersPerSecond, seconds, failed, reasons, unanswered, p50 / 1e3,
+                    p99 / 1e3,
                     longest / 1e3);
         }
     }
 
     /**
-     * Starts an open workload and returns with its first answer.
+     * Starts an open workload and returns when it has grown to its rate.
      *
      * @param requestsPerSecond demanded rate
-     * @param paths             what is asked for, in turn
+     * @param paths what is asked for, in turn
      */
     static SteadyLoad open(URI server, int requestsPerSecond, String... paths) {
-        return start(server, "-DusersPerSecond=" + requestsPerSecond / SteadyLoadSimulation.REQUESTS, paths);
+        return start(server, "-DrequestsPerSecond=" + requestsPerSecond, paths);
     }
 
     /**
@@ -138,8 +136,10 @@ final class SteadyLoad implements AutoCloseable {
             Map<String, Long> reasons = new TreeMap<>();
             read.stringPropertyNames().stream().filter(name -> name.startsWith("reason."))
                     .forEach(name -> reasons.put(name.substring("reason.".length()), number(read, name)));
-            return new Figures(number(read, "answered"), number(read, "failed"), number(read, "unanswered"), reasons,
-                    seconds, number(read, "p50"), number(read, "p99"), number(read, "longest"));
+            long answered = number(read, "answered");
+            return new Figures(answered, number(read, "failed"), number(read, "unanswered"), reasons, seconds,
+                    (answered - number(read, "answeredBefore")) / seconds, number(read, "p50"), number(read, "p99"),
+                    number(read, "longest"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ class SwarmIT {
 
     private static final String STACK = "planet-tracker-it";
     private static final String PORT = "18082";
-    private static final URI BALANCER = URI.create("http://127.0.0.1:" + PORT);
+    private static final URI BALANCER = URI.create("http://" + DockerEngine.address() + ":" + PORT);
     /** Requests a second. */
     private static final int RATE = 520;
     /** What the load must have been at least. */
