@@ -32,6 +32,9 @@ final class Chapters {
         if (!results.of("clients").isEmpty()) {
             chapters.add(clients(results));
         }
+        if (!results.of("replicas").isEmpty()) {
+            chapters.add(replicas(results));
+        }
         return List.copyOf(chapters);
     }
 
@@ -122,6 +125,15 @@ final class Chapters {
                         block -> block.figures().get(Figure.WALL_SECONDS)),
                         Charts.bars("Processor time of 100 requests, first block", "s", one,
                                 block -> block.figures().get(Figure.CPU_SECONDS))));
+    }
+
+    private static Chapter replicas(Results results) {
+        List<Cell> cells = Cell.of(results, "replicas").stream()
+                .sorted(Comparator.comparing((Cell cell) -> cell.subject().mode())).toList();
+        return new Chapter("replicas", "More replicas behind a balancer", verdicts(cells, results.session().seed()),
+                List.of(ExperimentTables.replicas(cells),
+                        Costs.times("20 connections to the balancer, kept alive", cells)),
+                List.of(Charts.throughput(cells), Charts.latencies(cells)));
     }
 
     private static List<Measurement> inTableOrder(Results results, String experiment) {

@@ -124,6 +124,30 @@ final class ExperimentTables {
                         + "(1.126 s), asynchronous 1.277 s (0.695 s)."));
     }
 
+    /** What each number of replicas gives, a row a contender, and by how much the most give more than the fewest. */
+    static Grid replicas(List<Cell> cells) {
+        Map<String, String> modes = new LinkedHashMap<>();
+        cells.forEach(cell -> modes.putIfAbsent(cell.subject().mode(), cell.subject().modeLabel()));
+        Map<String, Map<String, OptionalDouble>> rates = new LinkedHashMap<>();
+        cells.forEach(cell -> rates.computeIfAbsent(cell.subject().contenderLabel(), label -> new LinkedHashMap<>())
+                .put(cell.subject().mode(), cell.median(Cell::answersPerSecond)));
+        List<String> columns = new ArrayList<>(List.of("requests/s"));
+        columns.addAll(modes.values());
+        columns.add("most over fewest, %");
+        List<List<String>> rows = new ArrayList<>();
+        rates.forEach((label, byMode) -> {
+            List<OptionalDouble> values = modes.keySet().stream()
+                    .map(mode -> byMode.getOrDefault(mode, OptionalDouble.empty())).toList();
+            List<String> row = new ArrayList<>(List.of(label));
+            values.forEach(value -> row.add(Words.rate(value)));
+            row.add(Words.increase(values.getLast(), values.getFirst()));
+            rows.add(row);
+        });
+        return new Grid("Requests/s of replicas behind the balancer, median of the blocks", columns, rows,
+                List.of("Processor time of the replicas is limited, of the balancer to 1 CPU; "
+                        + "load generator, balancer and replicas share the machine."));
+    }
+
     static OptionalDouble figure(Measurement measurement, Figure figure) {
         Double value = measurement.figures().get(figure);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

@@ -20,7 +20,7 @@ public record Contender(String id, String label, Program program, List<String> a
 
     /** Whether it can be started in different modes: a framework can, a bare socket or somebody else's server is what it is. */
     public boolean hasModes() {
-        return program instanceof Program.Application;
+        return program instanceof Program.Application || program instanceof Program.Composed;
     }
 
     /** Whether the laboratory starts it, rather than only asking it. */

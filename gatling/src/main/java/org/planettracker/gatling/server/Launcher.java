@@ -54,6 +54,11 @@ public final class Launcher {
         this.scratch = scratch;
     }
 
+    /** The root of the built project. */
+    Path project() {
+        return project;
+    }
+
     /** The Java that runs this laboratory also runs the servers. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -87,6 +92,8 @@ public final class Launcher {
                     List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                             main.getName(), String.valueOf(port),
                             String.valueOf(BACKLOG)));
+            case Program.Composed composed -> throw new IllegalArgumentException(
+                    composed + " is started by docker compose");
             case Program.Remote(var url) -> throw new IllegalArgumentException(url + " runs already");
         }
         return List.copyOf(command);

@@ -1,6 +1,7 @@
 package org.planettracker.gatling.server;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ public record Mode(String id, String label, Launch launch, List<String> argument
     /** All, in the order of the tables. */
     public static final List<Mode> ALL = List.of(DEV, ONE_WORKER, FOUR_WORKERS, PRODUCTION, PRODUCTION.on(1),
             PRODUCTION.on(2), DEFAULTS);
+
+    /** So many containers behind the balancer, each with so much of a core. */
+    public static Mode replicas(int count, double cpus) {
+        return new Mode("replicas-" + count,
+                String.format(Locale.ROOT, "%d %s of %.2f CPU", count, count == 1 ? "replica" : "replicas", cpus),
+                Launch.PACKAGED, List.of(), null);
+    }
 
     public Mode {
         arguments = List.copyOf(arguments);

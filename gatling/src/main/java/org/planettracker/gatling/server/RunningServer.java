@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-/** A variant that answers: started as a fresh process, or somebody else's. Closing ends the process. */
+/** A variant that answers: started as a fresh process or as containers, or somebody else's. Closing ends what was started. */
 public final class RunningServer implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -33,19 +33,21 @@ public final class RunningServer implements AutoCloseable {
     private final @Nullable Process process;
     private final List<String> command;
     private final double startSeconds;
+    private final @Nullable Composition composition;
 
     private RunningServer(Variant variant, URI url, Children children, @Nullable Process process, List<String> command,
-            double startSeconds) {
+            double startSeconds, @Nullable Composition composition) {
         this.variant = variant;
         this.url = url;
         this.children = children;
         this.process = process;
         this.command = command;
         this.startSeconds = startSeconds;
+        this.composition = composition;
     }
 
     /**
-     * Starts a fresh process and waits until it answers {@code /ping}; a remote server is only looked for.
+     * Starts a fresh process or fresh containers and waits until they answer; a remote server is only looked for.
      *
      * @param port where to listen, 0 for a free one
      * @param log file for what the server prints
@@ -53,9 +55,14 @@ public final class RunningServer implements AutoCloseable {
      */
     public static RunningServer start(Variant variant, Launcher launcher, Children children, int port, Path log) {
         if (variant.contender().program() instanceof Program.Remote(URI remote)) {
-            RunningServer server = new RunningServer(variant, remote, children, null, List.of(), 0);
+            RunningServer server = new RunningServer(variant, remote, children, null, List.of(), 0, null);
             server.get("/ping");
             return server;
+        }
+        if (variant.contender().program() instanceof Program.Composed composed) {
+            Composition composition = new Composition(launcher.project(), variant, composed);
+            return new RunningServer(variant, composition.url(), children, null, composition.command(),
+                    composition.startSeconds(), composition);
         }
         int listening = free(variant, port);
         List<String> command = launcher.command(variant, listening);
@@ -75,7 +82,8 @@ public final class RunningServer implements AutoCloseable {
             children.end(process);
             throw e;
         }
-        return new RunningServer(variant, url, children, process, command, (System.nanoTime() - began) / 1e9);
+        return new RunningServer(variant, url, children, process, command, (System.nanoTime() - began) / 1e9,
+                null);
     }
 
     private static void awaitAnswer(Variant variant, URI url, Process process, Path log) {
@@ -163,7 +171,7 @@ public final class RunningServer implements AutoCloseable {
         return url;
     }
 
-    /** The process that serves; 0 for a remote server. */
+    /** The process that serves; 0 for a remote server, and for containers. */
     public long pid() {
         return process == null ? 0 : process.pid();
     }
@@ -173,7 +181,7 @@ public final class RunningServer implements AutoCloseable {
         return command;
     }
 
-    /** From the start of the process to its first answer. */
+    /** From the start of the process to its first answer; of containers, until the last is healthy. */
     public double startSeconds() {
         return startSeconds;
     }
@@ -182,6 +190,9 @@ public final class RunningServer implements AutoCloseable {
     public void close() {
         if (process != null) {
             children.end(process);
+        }
+        if (composition != null) {
+            composition.close();
         }
     }
 

@@ -74,9 +74,14 @@ final class Composition implements AutoCloseable {
         return containers.getFirst();
     }
 
-    /** Where a service is published; the variable names its port. */
+    /** Where a service is published for the world; the variable names its port. */
     URI published(String variable) {
-        return URI.create("http://127.0.0.1:" + valueOf(variable));
+        return URI.create("http://" + DockerEngine.address() + ":" + valueOf(variable));
+    }
+
+    /** Where the balancer tells how it is, on this machine alone. */
+    URI operations() {
+        return URI.create("http://127.0.0.1:" + valueOf("OPERATIONS_PORT"));
     }
 
     private static int freePort() {

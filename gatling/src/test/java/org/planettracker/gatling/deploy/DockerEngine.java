@@ -74,6 +74,14 @@ final class DockerEngine implements ExecutionCondition, BeforeAllCallback {
         }
     }
 
+    /**
+     * This machine as others see it. On 127.0.0.1 the engine's own proxy stands before a published port: it accepts what
+     * nobody will serve, and gives up for good when it runs out of files.
+     */
+    static String address() {
+        return Command.docker("network", "inspect", "--format", "{{(index .IPAM.Config 0).Gateway}}", "bridge");
+    }
+
     static String image(String variant, String tag) {
         return "planet-tracker/" + variant + ":" + tag;
     }

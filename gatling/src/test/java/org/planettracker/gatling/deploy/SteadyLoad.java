@@ -17,50 +17,58 @@ import io.gatling.app.Gatling;
 
 import static org.awaitility.Awaitility.await;
 
-/** A {@link SteadyLoadSimulation} in a process of its own. */
+/** A {@link SteadyLoadSimulation} in a process of its own; it goes on until it is asked for its figures. */
 final class SteadyLoad implements AutoCloseable {
 
     private static final Path SCRATCH = Path.of("target", "deploy");
+    /** For the last answers, and for the process to end: longer than a request may take. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path figures;
     private final Path log;
-    private final Duration length;
+    private final long begun = System.nanoTime();
 
-    private SteadyLoad(Process process, Path figures, Path log, Duration length) {
+    private SteadyLoad(Process process, Path figures, Path log) {
         this.process = process;
         this.figures = figures;
         this.log = log;
-        this.length = length;
     }
 
     /**
      * What came of it.
      *
      * @param answered answers with status 200
-     * @param failed   everything else
-     * @param reasons  why, with counts
-     * @param p50      half of the requests took less than this, in microseconds
-     * @param p99      99 % of the requests took less than this, in microseconds
-     * @param longest  in microseconds
+     * @param failed everything else
+     * @param unanswered neither, when the load ended
+     * @param reasons why requests failed, with counts
+     * @param seconds at the full rate
+     * @param answersPerSecond meanwhile
+     * @param p50 half of the requests took less than this, in microseconds
+     * @param p99 99 % of the requests took less than this, in microseconds
+     * @param longest in microseconds
      */
-    record Figures(long answered, long failed, Map<String, Long> reasons, long p50, long p99, long longest) {
+    record Figures(long answered, long failed, long unanswered, Map<String, Long> reasons, double seconds,
+            double answersPerSecond, long p50, long p99, long longest) {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%,d requests, %d failed %s, p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
-                    answered + failed, failed, reasons, p50 / 1e3, p99 / 1e3, longest / 1e3);
+            return String.format(Locale.ROOT,
+                    "%,d requests, %.0f/s for %.0f s; %d failed %s, %d unanswered; p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                    answered + failed + unanswered, answersPerSecond, seconds, failed, reasons, unanswered, p50 / 1e3,
+                    p99 / 1e3,
+                    longest / 1e3);
         }
     }
 
     /**
-     * Starts an open workload and returns with its first answer.
+     * Starts an open workload and returns when it has grown to its rate.
      *
      * @param requestsPerSecond demanded rate
-     * @param paths             what is asked for, in turn
+     * @param paths what is asked for, in turn
      */
-    static SteadyLoad open(URI server, int requestsPerSecond, Duration length, String... paths) {
-        return start(server, "-DusersPerSecond=" + requestsPerSecond / SteadyLoadSimulation.REQUESTS, length, paths);
+    static SteadyLoad open(URI server, int requestsPerSecond, String... paths) {
+        return start(server, "-DrequestsPerSecond=" + requestsPerSecond, paths);
     }
 
     /**
@@ -69,11 +77,11 @@ final class SteadyLoad implements AutoCloseable {
      * @param users that ask at the same time
      * @param paths what is asked for, in turn
      */
-    static SteadyLoad closed(URI server, int users, Duration length, String... paths) {
-        return start(server, "-DconcurrentUsers=" + users, length, paths);
+    static SteadyLoad closed(URI server, int users, String... paths) {
+        return start(server, "-DconcurrentUsers=" + users, paths);
     }
 
-    private static SteadyLoad start(URI server, String workload, Duration length, String... paths) {
+    private static SteadyLoad start(URI server, String workload, String... paths) {
         Path figures = SCRATCH.resolve("steady-load.properties");
         Path log = SCRATCH.resolve("steady-load.log");
         try {
@@ -84,27 +92,41 @@ final class SteadyLoad implements AutoCloseable {
                     // Gatling looks for a newer version of itself; it will find nobody to ask.
                     "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9",
                     "-Djava.util.prefs.userRoot=" + SCRATCH.toAbsolutePath(), "-Dgatling.conf.file=steady-load.conf",
-                    "-DbaseUrl=" + server, workload, "-Dseconds=" + length.toSeconds(),
-                    "-Dpaths=" + String.join(" ", paths), "-Dfigures=" + figures,
+                    "-DbaseUrl=" + server, workload, "-Dpaths=" + String.join(" ", paths), "-Dfigures=" + figures,
                     "-cp", System.getProperty("java.class.path"), Gatling.class.getName(), "--simulation",
                     SteadyLoadSimulation.class.getName(), "--results-folder", SCRATCH.resolve("gatling").toString(),
                     "--no-reports").redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            await().atMost(Duration.ofMinutes(1)).until(
+            await().atMost(Duration.ofMinutes(2)).until(
                     () -> !process.isAlive() || Files.readString(log).contains(SteadyLoadSimulation.BEGUN));
-            return new SteadyLoad(process, figures, log, length);
+            return new SteadyLoad(process, figures, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    boolean isRunning() {
-        return process.isAlive();
+    /** Lets it go on until it has lasted so long. */
+    SteadyLoad last(Duration length) {
+        long rest = begun + length.toNanos() - System.nanoTime();
+        try {
+            if (rest > 0 && process.waitFor(rest, TimeUnit.NANOSECONDS)) {
+                throw new AssertionError("the load ended by itself, see " + log.toAbsolutePath());
+            }
+            return this;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while under load", e);
+        }
     }
 
-    /** Waits for the end. */
+    /** Ends it and waits for the last answers. */
     Figures figures() {
+        double seconds = (System.nanoTime() - begun) / 1e9;
         try {
-            if (!process.waitFor(length.plusSeconds(60).toSeconds(), TimeUnit.SECONDS) || !Files.exists(figures)) {
+            if (!process.isAlive()) {
+                throw new AssertionError("the load ended by itself, see " + log.toAbsolutePath());
+            }
+            process.getOutputStream().close();
+            if (!process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS) || !Files.exists(figures)) {
                 throw new AssertionError("the load did not end well, see " + log.toAbsolutePath());
             }
             Properties read = new Properties();
@@ -114,8 +136,10 @@ final class SteadyLoad implements AutoCloseable {
             Map<String, Long> reasons = new TreeMap<>();
             read.stringPropertyNames().stream().filter(name -> name.startsWith("reason."))
                     .forEach(name -> reasons.put(name.substring("reason.".length()), number(read, name)));
-            return new Figures(number(read, "answered"), number(read, "failed"), reasons, number(read, "p50"),
-                    number(read, "p99"), number(read, "longest"));
+            long answered = number(read, "answered");
+            return new Figures(answered, number(read, "failed"), number(read, "unanswered"), reasons, seconds,
+                    (answered - number(read, "answeredBefore")) / seconds, number(read, "p50"), number(read, "p99"),
+                    number(read, "longest"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

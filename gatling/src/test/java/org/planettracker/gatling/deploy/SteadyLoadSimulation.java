@@ -1,6 +1,7 @@
 package org.planettracker.gatling.deploy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -31,44 +32,83 @@ import org.slf4j.LoggerFactory;
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 /**
  * An open workload, so many new users every second whether the servers keep up or not, or a closed one, so many users at a
- * time. Each user opens a connection, asks
- * twice on it, and goes. What is asked goes around the given paths.
+ * time. Each user opens a connection, asks some times on it, and goes; what is asked goes around the given paths. The open
+ * one grows to its rate first: servers are slow while they compile. The load ends with its standard input: then nobody
+ * begins any more, and whoever has begun gets the answers.
  */
 public final class SteadyLoadSimulation extends Simulation {
 
     /** Requests of one user. */
-    static final int REQUESTS = 2;
-
-    private static final Pattern FAILED = Pattern.compile("Request '.*?' failed for user \\d+: (.*)", Pattern.DOTALL);
-    private static final String START = "start";
-    /** Printed with the first answer. */
+    static final int REQUESTS = 4;
+    /** Printed with the first answer at the full rate. */
     static final String BEGUN = "the load has begun";
+
+    /** For a load that nobody ends. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Pattern FAILED = Pattern.compile("Request '.*?' failed for user \\d+: (.*)", Pattern.DOTALL);
+    private static final Duration GROWTH = Duration.ofSeconds(15);
+    private static final String START = "start";
 
     private final List<String> paths = List.of(System.getProperty("paths", "/ping").split(" ", -1));
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger present = new AtomicInteger();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final LongAdder answered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
     private final ConcurrentHistogram microseconds = new ConcurrentHistogram(60_000_000L, 3);
+    private final Duration growth;
+    private volatile long fullAt;
+    private volatile long answeredBefore;
+    private volatile boolean enough;
 
     public SteadyLoadSimulation() {
         listenForReasons();
         ChainBuilder once = exec(this::begin) //
                 .exec(http("#{path}").get("#{path}").check(status().is(200))) //
                 .exec(this::end);
-        ScenarioBuilder users = scenario("steady").exec(once, once);
-        Duration length = Duration.ofSeconds(Integer.getInteger("seconds", 1));
+        ScenarioBuilder users = scenario("steady")
+                .exec(stopLoadGeneratorIf("enough", session -> enough && present.get() == 0))
+                .doIf(session -> !enough).then(exec(this::come).repeat(REQUESTS).on(once).exec(this::go));
         int concurrent = Integer.getInteger("concurrentUsers", 0);
-        setUp(concurrent > 0 ? users.injectClosed(constantConcurrentUsers(concurrent).during(length))
-                : users.injectOpen(constantUsersPerSec(Integer.getInteger("usersPerSecond", 1)).during(length)))
+        double rate = Integer.getInteger("requestsPerSecond", 1) / (double) REQUESTS;
+        growth = concurrent > 0 ? Duration.ZERO : GROWTH;
+        setUp(concurrent > 0 ? users.injectClosed(constantConcurrentUsers(concurrent).during(LONGEST))
+                : users.injectOpen(rampUsersPerSec(rate / 10).to(rate).during(growth),
+                        constantUsersPerSec(rate).during(LONGEST)))
                 .protocols(http.baseUrl(System.getProperty("baseUrl", "http://localhost:8080")).disableCaching());
+    }
+
+    @Override
+    public void before() {
+        fullAt = System.nanoTime() + growth.toNanos();
+        Thread.ofPlatform().daemon().name("until told").start(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                enough = true;
+            }
+        });
+    }
+
+    private Session come(Session session) {
+        present.incrementAndGet();
+        return session;
+    }
+
+    private Session go(Session session) {
+        present.decrementAndGet();
+        return session;
     }
 
     private Session begin(Session session) {
@@ -79,7 +119,8 @@ public final class SteadyLoadSimulation extends Simulation {
     private Session end(Session session) {
         microseconds.recordValue(Math.min((System.nanoTime() - session.getLong(START)) / 1000, 60_000_000L));
         (session.isFailed() ? failed : answered).increment();
-        if (begun.compareAndSet(false, true)) {
+        if (System.nanoTime() - fullAt >= 0 && begun.compareAndSet(false, true)) {
+            answeredBefore = answered.sum();
             System.out.println(BEGUN);
         }
         return session.markAsSucceeded();
@@ -110,7 +151,9 @@ public final class SteadyLoadSimulation extends Simulation {
     public void after() {
         Properties figures = new Properties();
         figures.setProperty("answered", answered.toString());
+        figures.setProperty("answeredBefore", String.valueOf(answeredBefore));
         figures.setProperty("failed", failed.toString());
+        figures.setProperty("unanswered", String.valueOf(turn.get() - answered.sum() - failed.sum()));
         figures.setProperty("p50", String.valueOf(microseconds.getValueAtPercentile(50)));
         figures.setProperty("p99", String.valueOf(microseconds.getValueAtPercentile(99)));
         figures.setProperty("longest", String.valueOf(microseconds.getMaxValue()));

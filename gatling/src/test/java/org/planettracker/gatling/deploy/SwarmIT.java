@@ -20,10 +20,12 @@ class SwarmIT {
 
     private static final String STACK = "planet-tracker-it";
     private static final String PORT = "18082";
-    private static final URI BALANCER = URI.create("http://127.0.0.1:" + PORT);
-    /** Requests a second; {@code -Ddeploy.rate} for a machine that is busy with something else. */
-    private static final int RATE = Integer.getInteger("deploy.rate", 600);
-    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final URI BALANCER = URI.create("http://" + DockerEngine.address() + ":" + PORT);
+    /** Requests a second. */
+    private static final int RATE = 520;
+    /** What the load must have been at least. */
+    private static final int LEAST_RATE = 500;
+    private static final Duration LEAST_LENGTH = Duration.ofSeconds(30);
 
     private static boolean ownSwarm;
 
@@ -53,25 +55,24 @@ class SwarmIT {
     @Test
     void rollsToANewImageWithoutAFailedRequestAndBackFromABadOne() {
         deploy(Map.of());
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1))
                 .until(() -> replicas("replica").equals("3/3") && replicas("balancer").equals("1/1"));
         await().atMost(Duration.ofSeconds(30)).ignoreException(UncheckedIOException.class)
                 .until(() -> Browser.get(BALANCER, "/planets/mars").statusCode() == 200);
         assertThat(replicas("webflux-app")).describedAs("a single container is for labelled nodes").startsWith("0/0");
 
         SteadyLoad.Figures figures;
-        try (SteadyLoad load = SteadyLoad.open(BALANCER, RATE, LENGTH, "/planets/mars")) {
+        try (SteadyLoad load = SteadyLoad.open(BALANCER, RATE, "/planets/mars")) {
             deploy(Map.of("TAG", DockerEngine.NEXT_TAG));
             awaitUpdate("completed");
-            assertThat(load.isRunning()).describedAs("the update happened under load").isTrue();
             assertThat(docker("service", "inspect", "--format", "{{.Spec.TaskTemplate.ContainerSpec.Image}}",
                     STACK + "_replica"))
                     .isEqualTo(DockerEngine.image("mvc-app", DockerEngine.NEXT_TAG));
-            figures = load.figures();
+            figures = load.last(LEAST_LENGTH).figures();
         }
         System.out.printf("swarm, 3 replicas of mvc-app, all replaced: %s%n", figures);
-        assertThat(figures.failed()).describedAs(figures.toString()).isZero();
-        assertThat(figures.answered()).isEqualTo(RATE * LENGTH.toSeconds());
+        assertThat(figures.failed() + figures.unanswered()).describedAs(figures.toString()).isZero();
+        assertThat(figures.answersPerSecond()).isGreaterThanOrEqualTo(LEAST_RATE);
 
         deploy(Map.of("TAG", DockerEngine.NEXT_TAG, "TRACKER_WORKERS", "many"));
         awaitUpdate("rollback_completed");
@@ -88,7 +89,7 @@ class SwarmIT {
     }
 
     private static void awaitUpdate(String state) {
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofSeconds(1))
+        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofSeconds(1))
                 .until(() -> docker("service", "inspect",
                         "--format", "{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}", STACK + "_replica")
                         .equals(state));
