@@ -73,6 +73,16 @@ class TrackTests {
         assertThat(track(Almanac.LAST, Almanac.LAST, Duration.ofSeconds(Long.MAX_VALUE))).hasSize(1);
     }
 
+    @Test
+    void hasOnePointIfTheStepLeadsBeyondAllTime() {
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+        for (Duration step : new Duration[]{longest, longest.dividedBy(2),
+            Duration.between(FROM, Instant.MAX).plusDays(1)}) {
+            assertThat(track(FROM, Almanac.LAST, step)).singleElement()
+                    .extracting(ApparentPlace::when).isEqualTo(FROM);
+        }
+    }
+
     private List<ApparentPlace> track(Instant from, Instant until, Duration step) {
         return almanac.track(Body.MOON, Observer.GREENWICH, from, until, step);
     }

@@ -24,7 +24,8 @@ public final class Illumination {
         double z = ax * by - ay * bx;
         double sine = Math.sqrt(x * x + y * y + z * z);
         double cosine = ax * bx + ay * by + az * bz;
-        return Math.toDegrees(Math.atan2(sine, cosine));
+        // Plus zero makes of -0, which the product of a zero vector may be, a 0: atan2(0, -0) is half a turn.
+        return Math.toDegrees(Math.atan2(sine, cosine + 0.0));
     }
 
     /**

@@ -32,35 +32,6 @@ final class ChebyshevSeries {
     }
 
     /**
-     * Adds {@code scale} times the position at {@code t} to a vector.
-     *
-     * @param t days of TDB since J2000.0, within the series
-     */
-    void addPosition(double t, double scale, Vector position) {
-        double granulesSinceStart = (t - start) / granuleDays;
-        int granule = Math.min((int) granulesSinceStart, granules - 1);
-        double tau = 2 * (granulesSinceStart - granule) - 1;
-        double[] c = coefficients;
-        int i = granule * 3 * terms;
-        int end = i + 3 * terms;
-        double before = 1;
-        double now = tau;
-        double twice = 2 * tau;
-        double x = c[i] + c[i + 3] * tau;
-        double y = c[i + 1] + c[i + 4] * tau;
-        double z = c[i + 2] + c[i + 5] * tau;
-        for (i += 6; i < end; i += 3) {
-            double next = twice * now - before;
-            before = now;
-            now = next;
-            x += c[i] * next;
-            y += c[i + 1] * next;
-            z += c[i + 2] * next;
-        }
-        position.add(scale, x, y, z);
-    }
-
-    /**
      * Adds {@code scale} times the path around {@code t} to a motion.
      *
      * @param t days of TDB since J2000.0, within the series

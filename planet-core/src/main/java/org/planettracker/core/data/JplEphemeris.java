@@ -55,6 +55,7 @@ public final class JplEphemeris {
     // Order of the pointers in the header.
     private static final int EARTH_MOON_BARYCENTRE = 2;
     private static final int MOON = 9;
+    private static final int SUN = 10;
     private static final int SERIES = 11;
 
     private static final String EXPECTED = "a JPL DE4xx or INPOP binary ephemeris (TDB, kilometres), complete";
@@ -294,30 +295,26 @@ public final class JplEphemeris {
         return from >= first && until <= last;
     }
 
-    /** Adds the position of a body's centre in kilometres; for the outer planets that of the system's barycentre. */
-    public void addPosition(Body body, double t, Vector position) {
+    /**
+     * Adds the paths of the Earth's centre, the Sun's and a body's around {@code t}; for the outer planets that of the
+     * system's barycentre.
+     */
+    public void addPaths(Body body, double t, Motion earth, Motion sun, Motion target) {
+        series[SUN].addMotion(t, 1, sun);
+        series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, earth);
         if (body == Body.MOON) {
-            series[EARTH_MOON_BARYCENTRE].addPosition(t, 1, position);
-            series[MOON].addPosition(t, 1 - moonShare, position);
+            // The Moon around the Earth is all that is needed for both.
+            series[MOON].addMotion(t, 1, target);
+            earth.add(-moonShare, target);
+            target.add(1, earth);
         } else {
-            series[pointer(body)].addPosition(t, 1, position);
+            series[MOON].addMotion(t, -moonShare, earth);
+            if (body == Body.SUN) {
+                target.add(1, sun);
+            } else {
+                series[pointer(body)].addMotion(t, 1, target);
+            }
         }
-    }
-
-    /** Adds the path of a body's centre around {@code t}; for the outer planets that of the system's barycentre. */
-    public void addMotion(Body body, double t, Motion motion) {
-        if (body == Body.MOON) {
-            series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, motion);
-            series[MOON].addMotion(t, 1 - moonShare, motion);
-        } else {
-            series[pointer(body)].addMotion(t, 1, motion);
-        }
-    }
-
-    /** Adds the path of the Earth's centre around {@code t}. */
-    public void addEarth(double t, Motion motion) {
-        series[EARTH_MOON_BARYCENTRE].addMotion(t, 1, motion);
-        series[MOON].addMotion(t, -moonShare, motion);
     }
 
     private static int pointer(Body body) {
@@ -330,7 +327,7 @@ public final class JplEphemeris {
             case URANUS -> 6;
             case NEPTUNE -> 7;
             case PLUTO -> 8;
-            case SUN -> 10;
+            case SUN -> SUN;
             case MOON -> MOON;
         };
     }

@@ -49,6 +49,8 @@ public final class LeapSeconds {
     private final @Nullable LocalDate expires;
     private final int leaps;
     private final double[][] spans;
+    /** The first days of the spans side by side, because the search reads only them. */
+    private final int[] firstDays;
 
     private LeapSeconds(String source, @Nullable LocalDate expires, List<double[]> leaps) {
         this.source = source;
@@ -57,6 +59,7 @@ public final class LeapSeconds {
         List<double[]> all = new ArrayList<>(List.of(STRETCHED));
         all.addAll(leaps);
         this.spans = all.toArray(double[][]::new);
+        this.firstDays = all.stream().mapToInt(span -> (int) span[0]).toArray();
     }
 
     /**
@@ -107,8 +110,8 @@ public final class LeapSeconds {
      * @param fraction of that day, 0 to 1
      */
     public double taiMinusUtc(int mjd, double fraction) {
-        int i = spans.length - 1;
-        while (i > 0 && mjd < spans[i][0]) {
+        int i = firstDays.length - 1;
+        while (i > 0 && mjd < firstDays[i]) {
             i--;
         }
         double[] span = spans[i];

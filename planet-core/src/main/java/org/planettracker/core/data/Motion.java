@@ -11,6 +11,21 @@ public final class Motion {
     final Vector halfAcceleration = new Vector();
     final Vector sixthOfJerk = new Vector();
 
+    /** Adds {@code scale} times another path around the same instant to this. */
+    void add(double scale, Motion other) {
+        place.add(scale, other.place);
+        velocity.add(scale, other.velocity);
+        halfAcceleration.add(scale, other.halfAcceleration);
+        sixthOfJerk.add(scale, other.sixthOfJerk);
+    }
+
+    /** Writes the same path around an instant that is {@code t} seconds earlier. */
+    public void moveBack(double t) {
+        place.set(x(-t), y(-t), z(-t));
+        velocity.set(velocityX(-t), velocityY(-t), velocityZ(-t));
+        halfAcceleration.add(-3 * t, sixthOfJerk);
+    }
+
     /** Turns the path from the axes of the ICRF to those of date, see {@link Vector#turnToDate}. */
     public void turnToDate(double x, double y, double s) {
         place.turnToDate(x, y, s);

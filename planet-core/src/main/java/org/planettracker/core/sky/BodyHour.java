@@ -14,7 +14,8 @@ import org.planettracker.core.data.Vector;
  * What the Earth's centre knows of one body during one hour of UTC, before any observer is named: everything is a
  * polynomial around the middle of the hour. Immutable, therefore shared between threads without further ado.
  *
- * <p>Paths are cubics, exact to 1 cm for the Moon and better for all others; the Earth's rotation, its pole and the
+ * <p>Paths are cubics, exact to 1 cm for the Moon, to 20 cm for Mercury, whose path reaches back by its light time, and
+ * better for all others; the Earth's rotation, its pole and the
  * celestial pole move along straight lines, right to 0.00002". An hour depends on nothing but body and time, so that it
  * makes no difference whether it was kept or is made anew.
  *
@@ -65,8 +66,9 @@ public final class BodyHour {
     final double lightTime;
     final double lightTimeRate;
 
-    /** Earth rotation angle with the TIO locator s', radians. */
-    final double rotation;
+    /** Earth rotation angle with the TIO locator s': its sine and cosine, and its growth in radians a second. */
+    final double sinRotation;
+    final double cosRotation;
     final double rotationRate;
 
     /** Equation of the origins, which leads from the celestial intermediate origin to the equinox, radians. */
@@ -113,7 +115,9 @@ public final class BodyHour {
                 + TIO_LOCATOR_RATE * ttAtBegin;
         double rotationAtEnd = earthRotationAngle(mjd, (taiAtEnd + last.x) / SECONDS_PER_DAY)
                 + TIO_LOCATOR_RATE * ttAtEnd;
-        rotation = (rotationAtBegin + rotationAtEnd) / 2;
+        double rotation = (rotationAtBegin + rotationAtEnd) / 2;
+        sinRotation = Math.sin(rotation);
+        cosRotation = Math.cos(rotation);
         rotationRate = (rotationAtEnd - rotationAtBegin) / SECONDS;
         poleX = (first.y + last.y) / 2;
         poleXRate = (last.y - first.y) / SECONDS;
@@ -134,14 +138,13 @@ public final class BodyHour {
         middle = (ttAtBegin + ttAtEnd) / 2;
         double tdb = middle + tdbMinusTt(middle) / SECONDS_PER_DAY;
         JplEphemeris ephemeris = data.ephemeris(mjd);
-        ephemeris.addEarth(tdb, earth);
-        ephemeris.addMotion(Body.SUN, tdb, sun);
+        ephemeris.addPaths(body, tdb, earth, sun, target);
         Vector distance = first;
         distance.set(0, 0, 0);
-        ephemeris.addPosition(body, tdb, distance);
+        distance.add(1, target.place());
         distance.add(-1, earth.place());
         lightTime = distance.length() / SPEED_OF_LIGHT;
-        ephemeris.addMotion(body, tdb - lightTime / SECONDS_PER_DAY, target);
+        target.moveBack(lightTime);
         lightTimeRate = (distance.dot(target.velocity()) - distance.dot(earth.velocity()))
                 / (distance.length() * SPEED_OF_LIGHT);
         turnToDate(earth);

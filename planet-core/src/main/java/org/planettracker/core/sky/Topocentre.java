@@ -48,10 +48,17 @@ public final class Topocentre {
         double cosLongitude = Math.cos(longitude);
         double sinLatitude = Math.sin(latitude);
         double cosLatitude = Math.cos(latitude);
-        // From the celestial intermediate origin to the observer's meridian.
-        double turn = from.rotation + sinceMiddle * from.rotationRate + longitude;
-        double sinTurn = Math.sin(turn);
-        double cosTurn = Math.cos(turn);
+        // From the celestial intermediate origin to the observer's meridian: 7.5 degrees at most from the middle of the
+        // hour, for which these series are exact to the last digit, and then the longitude.
+        double drift = sinceMiddle * from.rotationRate;
+        double d2 = drift * drift;
+        double sinDrift = drift * (1 - d2 * (1.0 / 6 - d2 * (1.0 / 120 - d2 * (1.0 / 5040 - d2 * (1.0 / 362_880)))));
+        double cosDrift = 1
+                - d2 * (0.5 - d2 * (1.0 / 24 - d2 * (1.0 / 720 - d2 * (1.0 / 40_320 - d2 * (1.0 / 3_628_800)))));
+        double sinRotation = from.sinRotation * cosDrift + from.cosRotation * sinDrift;
+        double cosRotation = from.cosRotation * cosDrift - from.sinRotation * sinDrift;
+        double sinTurn = sinRotation * cosLongitude + cosRotation * sinLongitude;
+        double cosTurn = cosRotation * cosLongitude - sinRotation * sinLongitude;
         // Polar motion as a small rotation, seen from the observer's meridian; its square is 6e-12.
         double poleX = from.poleX + sinceMiddle * from.poleXRate;
         double poleY = from.poleY + sinceMiddle * from.poleYRate;

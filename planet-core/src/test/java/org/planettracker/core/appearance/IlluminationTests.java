@@ -30,6 +30,25 @@ class IlluminationTests {
         assertThat(Illumination.angle(x, y, 0, length, 0, 0)).isEqualTo(Illumination.angle(length, 0, 0, x, y, 0));
     }
 
+    @Test
+    void angleToAVectorThatIsZeroIsZeroWhateverTheSignsOfItsZeros() {
+        for (double x : new double[]{0.0, -0.0}) {
+            for (double y : new double[]{0.0, -0.0}) {
+                for (double z : new double[]{0.0, -0.0}) {
+                    assertThat(Illumination.angle(x, y, z, 1, 2, -3)).isZero();
+                    assertThat(Illumination.angle(-1, -2, 3, x, y, z)).isZero();
+                    assertThat(Illumination.angle(x, y, z, -x, -y, -z)).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void oppositeDirectionsAreHalfATurnApart() {
+        assertThat(Illumination.angle(1, 0, 0, -1, 0, 0)).isEqualTo(180);
+        assertThat(Illumination.angle(0, -0.0, 2, -0.0, 0, -3)).isEqualTo(180);
+    }
+
     @Property
     void litFractionFallsFromFullToNew(@ForAll @DoubleRange(min = 0, max = 180) @Scale(6) double phaseAngle,
             @ForAll @DoubleRange(min = 0, max = 180) @Scale(6) double otherPhaseAngle) {
