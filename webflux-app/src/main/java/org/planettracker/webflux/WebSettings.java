@@ -1,11 +1,14 @@
 package org.planettracker.webflux;
 
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.ResourceHandlerRegistration;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 import org.planettracker.web.Page;
 
@@ -28,5 +31,27 @@ class WebSettings implements WebFluxConfigurer {
         ResourceHandlerRegistration files = resources.addResourceHandler(Page.PATHS)
                 .addResourceLocations(Page.LOCATION).setUseLastModified(false).setEtagGenerator(new Page()::etag);
         files.setMediaTypes(Page.MEDIA_TYPES);
+    }
+
+    /** The mappings of the controller are asked first; by default those of the actuator are, at every request. */
+    @Bean
+    WebFluxRegistrations mappings() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new FirstMapping();
+            }
+        };
+    }
+
+    private static final class FirstMapping extends RequestMappingHandlerMapping {
+
+        /** Before -100, the actuator's. */
+        private static final int ORDER = -200;
+
+        @Override
+        public int getOrder() {
+            return ORDER;
+        }
     }
 }
