@@ -7,7 +7,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -42,18 +41,18 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<SeenBody> planet(@PathVariable String name, Query query) {
-        return sky.planet(name, query, clock.instant());
+    ResponseEntity<SeenBody> planet(Query query) {
+        return sky.planet(query, clock.instant());
     }
 
     @GetMapping(path = "/planets/{name}/events", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DailyEvents> events(@PathVariable String name, Query query) {
-        return sky.events(name, query, clock.instant());
+    ResponseEntity<DailyEvents> events(Query query) {
+        return sky.events(query, clock.instant());
     }
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<List<TrackPoint>> track(@PathVariable String name, Query query) {
-        return sky.track(name, query, clock.instant());
+    ResponseEntity<List<TrackPoint>> track(Query query) {
+        return sky.track(query, clock.instant());
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 import org.planettracker.core.data.AlmanacData;
 import org.planettracker.core.sky.BodyHour;
@@ -37,13 +38,16 @@ public class AlmanacBenchmark {
     private static final Instant NOW = Instant.parse("2026-11-20T08:29:00.123Z");
     private static final Observer OBSERVER = new Observer(145.051, -39.754, 0);
     private static final int DATES = 1 << 16;
+    /** About a microsecond. */
+    private static final long ARITHMETIC = 300;
 
     @Param({"MARS", "MOON"})
     private Body body = Body.MARS;
 
     private final Almanac almanac = Almanac.load(null);
     private final BodyHours hours = new BodyHours(AlmanacData.load(null));
-    private final Instant[] dates = new SplittableRandom(1).longs(DATES, 0, Duration.between(Almanac.FIRST, Almanac.LAST).toMillis())
+    private final Instant[] dates = new SplittableRandom(1)
+            .longs(DATES, 0, Duration.between(Almanac.FIRST, Almanac.LAST).toMillis())
             .mapToObj(Almanac.FIRST::plusMillis).toArray(Instant[]::new);
 
     /** A clock and a place to write to for each thread. */
@@ -101,18 +105,40 @@ public class AlmanacBenchmark {
         return almanac.track(body, OBSERVER, from, from.plusSeconds(999 * 600), Duration.ofMinutes(10));
     }
 
-    /** A caller who asks for now, beside one who asks for random dates; compare with nowPlace. */
+    /** The same, each call timed for itself: the slowest of them is the first touch of some day or a pause of the machine. */
     @Benchmark
-    @Group("nowBesideRandomDates")
+    @BenchmarkMode(Mode.SampleTime)
+    public ApparentPlace randomDateEach(Caller caller) {
+        return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
+    }
+
+    /** A caller who asks for now, beside four who ask for random dates; compare with {@link #nowBesideNumbers}. */
+    @Benchmark
+    @Group("besideDates")
     @GroupThreads(1)
-    public ApparentPlace nowPlaceBeside(Caller caller) {
+    public ApparentPlace nowBesideDates(Caller caller) {
         return almanac.place(body, OBSERVER, caller.moment());
     }
 
     @Benchmark
-    @Group("nowBesideRandomDates")
-    @GroupThreads(1)
-    public ApparentPlace randomDateBeside(Caller caller) {
+    @Group("besideDates")
+    @GroupThreads(4)
+    public ApparentPlace datesBesideNow(Caller caller) {
         return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
+    }
+
+    /** The control: beside four who take the same share of the cores and touch nothing of the almanac. */
+    @Benchmark
+    @Group("besideNumbers")
+    @GroupThreads(1)
+    public ApparentPlace nowBesideNumbers(Caller caller) {
+        return almanac.place(body, OBSERVER, caller.moment());
+    }
+
+    @Benchmark
+    @Group("besideNumbers")
+    @GroupThreads(4)
+    public void numbersBesideNow() {
+        Blackhole.consumeCPU(ARITHMETIC);
     }
 }

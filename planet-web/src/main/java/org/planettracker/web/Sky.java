@@ -42,7 +42,6 @@ public final class Sky {
     private static final HttpHeaders KEPT_FOR_A_DAY = headers(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
     private static final HttpHeaders NOT_KEPT = headers(CacheControl.noStore());
 
-    private static final Duration WHOLE = Duration.between(Almanac.FIRST, Almanac.LAST);
     private static final Map<String, Body> BODIES = Arrays.stream(Body.values())
             .collect(Collectors.toUnmodifiableMap(Body::id, Function.identity()));
     private static final String NAMES = Arrays.stream(Body.values()).map(Body::id).collect(Collectors.joining(", "));
@@ -55,8 +54,8 @@ public final class Sky {
     }
 
     /** {@code /planets/{name}}. */
-    public ResponseEntity<SeenBody> planet(String name, Query query, Instant now) {
-        Body body = body(name);
+    public ResponseEntity<SeenBody> planet(Query query, Instant now) {
+        Body body = body(query.name());
         Refraction refraction = query.refraction();
         return answer(query, () -> new SeenBody(almanac.sighting(body, query.observer(), query.when(now)), refraction));
     }
@@ -68,22 +67,20 @@ public final class Sky {
     }
 
     /** {@code /planets/{name}/events}. */
-    public ResponseEntity<DailyEvents> events(String name, Query query, Instant now) {
-        Body body = body(name);
+    public ResponseEntity<DailyEvents> events(Query query, Instant now) {
+        Body body = body(query.name());
         return answer(query, () -> almanac.events(body, query.observer(), query.when(now)));
     }
 
     /** {@code /planets/{name}/track}. */
-    public ResponseEntity<List<TrackPoint>> track(String name, Query query, Instant now) {
-        Body body = body(name);
+    public ResponseEntity<List<TrackPoint>> track(Query query, Instant now) {
+        Body body = body(query.name());
         Refraction refraction = query.refraction();
         Instant until = query.until();
         Duration step = query.step();
-        // A step beyond the whole almanac makes the same single point and cannot overflow an instant.
-        Duration bounded = step.compareTo(WHOLE) > 0 ? WHOLE : step;
         return answer(query, () -> {
             try {
-                return almanac.track(body, query.observer(), query.when(now), until, bounded).stream()
+                return almanac.track(body, query.observer(), query.when(now), until, step).stream()
                         .map(place -> new TrackPoint(place, refraction)).toList();
             } catch (InvalidTrackException invalid) {
                 throw query.refused(invalid.field().equals("step") ? Parameter.STEP : Parameter.UNTIL);

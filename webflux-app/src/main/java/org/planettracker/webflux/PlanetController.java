@@ -8,7 +8,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,18 +43,18 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<SeenBody>> planet(@PathVariable String name, Query query) {
-        return Mono.fromSupplier(() -> sky.planet(name, query, clock.instant()));
+    Mono<ResponseEntity<SeenBody>> planet(Query query) {
+        return Mono.fromSupplier(() -> sky.planet(query, clock.instant()));
     }
 
     @GetMapping(path = "/planets/{name}/events", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<DailyEvents>> events(@PathVariable String name, Query query) {
-        return Mono.fromSupplier(() -> sky.events(name, query, clock.instant()));
+    Mono<ResponseEntity<DailyEvents>> events(Query query) {
+        return Mono.fromSupplier(() -> sky.events(query, clock.instant()));
     }
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<List<TrackPoint>>> track(@PathVariable String name, Query query) {
-        return Mono.fromSupplier(() -> sky.track(name, query, clock.instant()));
+    Mono<ResponseEntity<List<TrackPoint>>> track(Query query) {
+        return Mono.fromSupplier(() -> sky.track(query, clock.instant()));
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
