@@ -1,9 +1,11 @@
 package org.planettracker.web.contract;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -31,6 +33,25 @@ interface PageContract extends Contract {
         Answer again = get("/", "If-None-Match: " + page.header("ETag"));
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.header("ETag")).isEqualTo(page.header("ETag"));
+    }
+
+    @Test
+    default void everyTextOfThePageTravelsCompressedForWhoeverTakesIt() throws Exception {
+        for (String path : List.of("/", "/page.css", "/sky/main.js", "/icons/icon.svg", "/openapi.yaml")) {
+            Answer plain = get(path);
+            Answer compressed = get(path, "Accept-Encoding: br;q=0.1, gzip");
+
+            assertThat(plain.headers()).as(path).doesNotContainKey("content-encoding");
+            assertThat(compressed.status()).as(path).isEqualTo(200);
+            assertThat(compressed.header("Content-Encoding")).as(path).isEqualTo("gzip");
+            assertThat(compressed.header("Content-Type")).as(path).isEqualTo(plain.header("Content-Type"));
+            assertThat(compressed.header("Vary")).as(path).containsIgnoringCase("Accept-Encoding");
+            assertThat(compressed.header("ETag")).as(path).isNotEqualTo(plain.header("ETag"));
+            assertThat(compressed.body()).as(path).hasSizeLessThan(plain.body().length);
+            try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+                assertThat(unzipped.readAllBytes()).as(path).isEqualTo(plain.body());
+            }
+        }
     }
 
     @Test
