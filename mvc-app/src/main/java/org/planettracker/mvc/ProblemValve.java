@@ -14,14 +14,17 @@ import org.planettracker.web.problem.Refusals;
 /** Words for what Tomcat refuses by itself, in place of its HTML page; WebFlux has the twin in {@code ProblemHandler}. */
 final class ProblemValve extends ErrorReportValve {
 
-    /** The only mark by which Tomcat tells a request line or a header beyond the limit from other malformed ones. */
+    /** The only mark by which Tomcat tells a request line or a header beyond a limit from other malformed ones. */
     private static final String TOO_LARGE = StringManager.getManager("org.apache.coyote.http11")
             .getString("iib.requestheadertoolarge.error");
 
+    private final String tooMany;
     private final Refusals refusals;
 
-    ProblemValve(Refusals refusals) {
+    ProblemValve(Refusals refusals, int requestHeaders) {
         this.refusals = refusals;
+        tooMany = StringManager.getManager("org.apache.tomcat.util.http").getString("headers.maxCountFail",
+                Integer.valueOf(requestHeaders));
     }
 
     @Override
@@ -29,14 +32,20 @@ final class ProblemValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        if (failure != null && TOO_LARGE.equals(failure.getMessage())) {
+        if (failure != null && isTooLarge(String.valueOf(failure.getMessage()))) {
             // Tomcat calls it a bad request; there are names for it.
             response.setStatus(request.getRequestURI() == null ? 414 : 431);
         }
-        if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
-            // Methods and transfer codings that Tomcat does not know are the client's mistake, not a failure of the server.
-            response.setStatus("CONNECT".equals(request.getMethod()) ? HttpServletResponse.SC_METHOD_NOT_ALLOWED
+        // Methods, transfer codings, versions and expectations that Tomcat does not know are the client's mistake.
+        switch (response.getStatus()) {
+            case HttpServletResponse.SC_NOT_IMPLEMENTED -> response.setStatus("CONNECT".equals(request.getMethod())
+                    ? HttpServletResponse.SC_METHOD_NOT_ALLOWED
                     : HttpServletResponse.SC_BAD_REQUEST);
+            case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED, HttpServletResponse.SC_EXPECTATION_FAILED ->
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            default -> {
+                // The status is right.
+            }
         }
         byte[] body = refusals.answer(response.getStatus(), request.getRequestURI(), response::setHeader);
         try {
@@ -45,5 +54,9 @@ final class ProblemValve extends ErrorReportValve {
         } catch (IOException clientIsGone) {
             container.getLogger().debug("A refusal was not read", clientIsGone);
         }
+    }
+
+    private boolean isTooLarge(String failure) {
+        return failure.equals(TOO_LARGE) || failure.equals(tooMany);
     }
 }

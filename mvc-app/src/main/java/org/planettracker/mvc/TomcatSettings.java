@@ -1,18 +1,22 @@
 package org.planettracker.mvc;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,14 +46,18 @@ class TomcatSettings {
     /** The same limits as Reactor Netty's in the twin; the profile {@code defaults} shows Tomcat as it comes. */
     @Bean
     @Profile("!defaults")
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> limits(TrackerSettings settings) {
-        return factory -> factory
-                .addConnectorCustomizers(connector -> limit(http11(connector), settings.limits()));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(TrackerSettings settings) {
+        return factory -> {
+            factory.setProtocol(BoundedHttp11.class.getName());
+            factory.addConnectorCustomizers(
+                    connector -> limit((BoundedHttp11) connector.getProtocolHandler(), settings.limits()));
+        };
     }
 
     /** Problems instead of Tomcat's error pages, Boot's choice of page included. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problems(Refusals refusals) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problems(Refusals refusals,
+            TrackerSettings settings) {
         return factory -> factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             host.setErrorReportValveClass("");
@@ -58,11 +66,12 @@ class TomcatSettings {
                     host.getPipeline().removeValve(valve);
                 }
             }
-            host.getPipeline().addValve(new ProblemValve(refusals));
+            host.getPipeline().addValve(new BodyValve());
+            host.getPipeline().addValve(new ProblemValve(refusals, settings.limits().requestHeaders()));
         });
     }
 
-    private static void limit(AbstractHttp11Protocol<?> http11, TrackerSettings.Limits limits) {
+    private static void limit(BoundedHttp11 http11, TrackerSettings.Limits limits) {
         http11.setAcceptCount(limits.backlog());
         http11.setMaxConnections(limits.maxConnections());
         http11.setMaxKeepAliveRequests(-1);
@@ -70,10 +79,16 @@ class TomcatSettings {
         http11.setUseKeepAliveResponseHeader(false);
         http11.setConnectionTimeout(Math.toIntExact(limits.headerTimeout().toMillis()));
         http11.setKeepAliveTimeout(Math.toIntExact(limits.idleTimeout().toMillis()));
+        http11.setWriteTimeout(Math.toIntExact(limits.writeTimeout().toMillis()));
         http11.setMaxHttpRequestHeaderSize(Math.toIntExact(limits.requestHeaderSize().toBytes()));
+        http11.setMaxHeaderCount(limits.requestHeaders());
+        // No body is read, so none is asked for.
+        http11.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         for (var upgrade : http11.findUpgradeProtocols()) {
             if (upgrade instanceof Http2Protocol http2) {
                 http2.setKeepAliveTimeout(limits.idleTimeout().toMillis());
+                http2.setMaxConcurrentStreams(limits.streams());
+                http2.setMaxHeaderCount(limits.requestHeaders());
             }
         }
     }
@@ -108,6 +123,12 @@ class TomcatSettings {
         }
 
         @Override
+        public List<? extends Executor> workers() {
+            Executor executor = connector == null ? null : http11(connector).getExecutor();
+            return executor == null ? List.of() : List.of(executor);
+        }
+
+        @Override
         public Map<String, Object> effective() {
             Map<String, Object> effective = new LinkedHashMap<>();
             if (connector != null) {
@@ -118,7 +139,11 @@ class TomcatSettings {
                 effective.put("keepAliveRequests", http11.getMaxKeepAliveRequests());
                 effective.put("headerTimeout", http11.getConnectionTimeout());
                 effective.put("idleTimeout", http11.getKeepAliveTimeout());
+                effective.put("writeTimeout",
+                        http11 instanceof BoundedHttp11 bounded ? bounded.getWriteTimeout()
+                                : http11.getConnectionTimeout());
                 effective.put("requestHeaderSize", http11.getMaxHttpRequestHeaderSize());
+                effective.put("requestHeaders", http11.getMaxHeaderCount());
                 effective.put("compression", http11.getCompression());
                 effective.put("transport", "nio");
             }

@@ -66,8 +66,32 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** What it has written. */
+    String log() throws IOException {
+        return Files.readString(log.toPath());
+    }
+
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** The name of its jar. */
+    String name() {
+        return jar.getFileName().toString();
+    }
+
+    /** Sends any text on a connection of its own and reads one answer. */
+    RawHttp.Answer sendText(String text, boolean bodiless) throws IOException {
+        try (RawHttp connection = new RawHttp(port)) {
+            return connection.sendText(text, bodiless);
+        }
+    }
+
+    /** Sends any text, of which nothing more follows, and reads one answer. */
+    RawHttp.Answer sendAll(String text, boolean bodiless) throws IOException {
+        try (RawHttp connection = new RawHttp(port)) {
+            return connection.sendAll(text, bodiless);
+        }
     }
 
     RawHttp.Answer send(Request request) throws IOException {

@@ -32,8 +32,6 @@ public final class LiveSky {
     public static final HttpHeaders HEADERS = headers();
     /** How long a browser waits before it comes back. */
     public static final Duration RETRY = Duration.ofSeconds(3);
-    /** How often a comment tells that the stream is alive, if events are rarer. */
-    public static final Duration HEARTBEAT = Duration.ofSeconds(15);
     /** The comment. */
     public static final String HEARTBEAT_COMMENT = "still here";
 
@@ -41,11 +39,18 @@ public final class LiveSky {
 
     private final Sky sky;
     private final int maxSubscribers;
+    private final Duration heartbeat;
     private final AtomicInteger subscribers = new AtomicInteger();
 
-    LiveSky(Sky sky, int maxSubscribers) {
+    LiveSky(Sky sky, int maxSubscribers, Duration heartbeat) {
         this.sky = sky;
         this.maxSubscribers = maxSubscribers;
+        this.heartbeat = heartbeat;
+    }
+
+    /** How often a comment tells that the stream is alive, if events are rarer. */
+    public Duration heartbeat() {
+        return heartbeat;
     }
 
     /**
@@ -105,7 +110,7 @@ public final class LiveSky {
 
         /** Whether events are so rare that heartbeats are due between them. */
         public boolean needsHeartbeat() {
-            return every.compareTo(HEARTBEAT) > 0;
+            return every.compareTo(heartbeat) > 0;
         }
 
         /** All bodies, as {@code /planets} shows them. */

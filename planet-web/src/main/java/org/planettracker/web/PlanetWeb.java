@@ -2,6 +2,7 @@ package org.planettracker.web;
 
 import java.time.InstantSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,9 @@ import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.ShutdownDelay;
 import org.planettracker.web.server.TrackerInfo;
 import org.planettracker.web.server.TrackerSettings;
+import org.planettracker.web.traffic.TrackBudget;
+import org.planettracker.web.traffic.Traffic;
+import org.planettracker.web.traffic.WorkerLag;
 
 /** All that is the same in both servers; each imports it and adds its controller and its server's settings. */
 @Configuration(proxyBeanMethods = false)
@@ -35,7 +39,7 @@ public class PlanetWeb {
 
     @Bean
     LiveSky liveSky(Sky sky, TrackerSettings settings) {
-        return new LiveSky(sky, settings.live().maxSubscribers());
+        return new LiveSky(sky, settings.live().maxSubscribers(), settings.live().heartbeat());
     }
 
     @Bean
@@ -49,12 +53,34 @@ public class PlanetWeb {
     }
 
     @Bean
-    Refusals refusals(JsonMapper json) {
-        return new Refusals(json);
+    Refusals refusals(JsonMapper json, MeterRegistry meters) {
+        return new Refusals(json,
+                status -> meters.counter("tracker.requests.refused", "status", Integer.toString(status))
+                        .increment());
     }
 
     @Bean
-    TrackerInfo trackerInfo(RunningServer server, Almanac almanac) {
-        return new TrackerInfo(server, almanac.validity());
+    TrackBudget trackBudget(TrackerSettings settings) {
+        return new TrackBudget(settings.track().maxPoints());
+    }
+
+    @Bean
+    Traffic traffic(MeterRegistry meters, TrackerSettings settings, JsonMapper json) {
+        return new Traffic(meters, settings.accessLog(), json);
+    }
+
+    @Bean
+    WorkerLag workerLag(RunningServer server) {
+        return new WorkerLag(server::workers);
+    }
+
+    @Bean
+    TrackerMeters trackerMeters(LiveSky live, TrackBudget tracks, WorkerLag lag, Almanac almanac) {
+        return new TrackerMeters(live, tracks, lag, almanac.validity());
+    }
+
+    @Bean
+    TrackerInfo trackerInfo(RunningServer server, TrackerSettings settings, Almanac almanac) {
+        return new TrackerInfo(server, settings, almanac.validity());
     }
 }

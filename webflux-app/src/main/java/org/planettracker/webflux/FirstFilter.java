@@ -1,14 +1,17 @@
 package org.planettracker.webflux;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -23,8 +26,13 @@ import reactor.netty.http.server.HttpServerRequest;
 import org.planettracker.web.AnswerHeaders;
 import org.planettracker.web.Page;
 import org.planettracker.web.problem.Refusals;
+import org.planettracker.web.traffic.TrackBudget;
+import org.planettracker.web.traffic.Traffic;
 
-/** Puts the {@link AnswerHeaders} on every answer, refuses targets that cannot be read, and finds the page at {@code /}. */
+/**
+ * Puts the {@link AnswerHeaders} on every answer, refuses targets that cannot be read and tracks beyond their bounds,
+ * finds the page at {@code /}, and reports each answer to {@link Traffic}.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class FirstFilter implements WebFilter {
@@ -32,13 +40,31 @@ final class FirstFilter implements WebFilter {
     private static final HttpMethod CONNECT = HttpMethod.valueOf("CONNECT");
 
     private final Refusals refusals;
+    private final Traffic traffic;
+    private final TrackBudget tracks;
+    private final InstantSource clock;
 
-    FirstFilter(Refusals refusals) {
+    FirstFilter(Refusals refusals, Traffic traffic, TrackBudget tracks, InstantSource clock) {
         this.refusals = refusals;
+        this.traffic = traffic;
+        this.tracks = tracks;
+        this.clock = clock;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        long begin = System.nanoTime();
+        return answer(exchange, chain).doFinally(end -> answered(exchange, begin));
+    }
+
+    private void answered(ServerWebExchange exchange, long begin) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        traffic.answered(request.getMethod().name(), request.getURI().getRawPath(), request.getURI().getRawQuery(),
+                status == null ? HttpStatus.OK.value() : status.value(), System.nanoTime() - begin);
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
         HttpStatus refusal = refusal(request);
@@ -49,17 +75,27 @@ final class FirstFilter implements WebFilter {
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response.getHeaders()::set);
         }
-        boolean page = request.getURI().getRawPath().equals("/");
+        String path = request.getURI().getRawPath();
+        if (TrackBudget.isNeededFor(path)) {
+            TrackBudget.Share share = tracks.take(request.getURI().getRawQuery(), clock.instant());
+            return share == null ? refuse(HttpStatus.SERVICE_UNAVAILABLE, request, response)
+                    : Mono.using(() -> share, held -> chain.filter(exchange), TrackBudget.Share::close, false);
+        }
+        boolean page = path.equals("/");
         return chain.filter(page ? exchange.mutate().request(index -> index.path(Page.INDEX)).build() : exchange);
     }
 
     /** Why a request goes no further, null if it does; Tomcat refuses the same by itself, Reactor Netty does not. */
     private static @Nullable HttpStatus refusal(ServerHttpRequest request) {
+        HttpServerRequest received = ServerHttpRequestDecorator.getNativeRequest(request);
+        String expected = received.requestHeaders().get(HttpHeaderNames.EXPECT);
+        if (expected != null && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)) {
+            return HttpStatus.BAD_REQUEST;
+        }
         if (HttpMethod.TRACE.equals(request.getMethod()) || CONNECT.equals(request.getMethod())) {
             boolean readable = Refusals.isReadable(request.getURI().getRawPath(), null);
             return readable ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.BAD_REQUEST;
         }
-        HttpServerRequest received = ServerHttpRequestDecorator.getNativeRequest(request);
         List<String> hosts = received.requestHeaders().getAll(HttpHeaderNames.HOST);
         String coding = received.requestHeaders().get(HttpHeaderNames.TRANSFER_ENCODING);
         URI target = request.getURI();

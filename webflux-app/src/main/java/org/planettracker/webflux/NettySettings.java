@@ -1,17 +1,22 @@
 package org.planettracker.webflux;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.StreamSupport;
 
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,40 +51,46 @@ class NettySettings {
 
     @Bean
     NettyServer nettyServer(TrackerSettings settings, Environment environment, ReactorResourceFactory resources,
-            Refusals refusals) {
+            Refusals refusals, InstantSource clock) {
         boolean asItComes = environment.matchesProfiles("defaults");
-        return new NettyServer(asItComes ? null : settings.limits(), resources, new ProblemHandler(refusals));
+        DateLine date = new DateLine(clock);
+        return new NettyServer(asItComes ? null : settings.limits(), resources, date,
+                new ProblemHandler(refusals, date));
     }
 
+    /** Comes after Boot's own, whose defaults would else stand: a bean of that type would come before. */
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> netty(NettyServer nettyServer) {
-        return factory -> factory.addServerCustomizers(nettyServer);
+        return factory -> factory.addServerCustomizers(nettyServer::customize);
     }
 
     /**
      * Sets the same limits as Tomcat's in the twin, keeps the connections of HTTP/1.0 clients, and remembers what the
      * server was set up with. Without limits, in the profile {@code defaults}, Reactor Netty is as it comes.
      */
-    static final class NettyServer implements NettyServerCustomizer, RunningServer {
+    static final class NettyServer implements RunningServer {
 
         private final TrackerSettings.@Nullable Limits limits;
         private final ReactorResourceFactory resources;
+        private final DateLine date;
         private final ProblemHandler problems;
         private @Nullable HttpServerConfig config;
 
         NettyServer(TrackerSettings.@Nullable Limits limits, ReactorResourceFactory resources,
-                ProblemHandler problems) {
+                DateLine date, ProblemHandler problems) {
             this.limits = limits;
             this.resources = resources;
+            this.date = date;
             this.problems = problems;
         }
 
-        @Override
-        public HttpServer apply(HttpServer server) {
+        HttpServer customize(HttpServer server) {
             HttpServer customized = (limits == null ? server : limited(server, limits))
-                    .mapHandle(NettyServer::keepOldConnection)
-                    .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-                            .addBefore(NettyPipeline.HttpTrafficHandler, "problems", problems));
+                    .mapHandle(this::prepare)
+                    .doOnChannelInit((observer, channel, remote) -> {
+                        UpgradeFilter.add(channel.pipeline());
+                        channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "problems", problems);
+                    });
             config = customized.configuration();
             return customized;
         }
@@ -91,18 +102,26 @@ class NettySettings {
                     .maxKeepAliveRequests(-1)
                     .idleTimeout(limits.idleTimeout())
                     .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(headerSize).maxHeaderSize(headerSize))
-                    .doOnChannelInit((observer, channel, remote) -> RequestTimeout.add(channel.pipeline(),
-                            limits.headerTimeout().toMillis()));
+                    .http2Settings(http2 -> http2.maxConcurrentStreams(limits.streams()).maxHeaderListSize(headerSize))
+                    .doOnChannelInit((observer, channel, remote) -> {
+                        RequestGuard.add(channel.pipeline(), limits);
+                        channel.pipeline().addFirst("responseTimeout",
+                                new ResponseTimeout(limits.writeTimeout().toMillis()));
+                    });
         }
 
-        /**
-         * An HTTP/1.0 client keeps a connection only if the answer says so; Reactor Netty never does, and ApacheBench, which
-         * speaks 1.0, would open one connection a request.
-         */
-        private static Mono<Void> keepOldConnection(Mono<Void> handled, Connection connection) {
-            if (connection instanceof HttpServerRequest request && connection instanceof HttpServerResponse response
-                    && HttpVersion.HTTP_1_0.equals(request.version()) && request.isKeepAlive()) {
-                response.header("Connection", "keep-alive");
+        /** What Tomcat does by itself: dates the answer, and settles whether the connection is kept. */
+        private Mono<Void> prepare(Mono<Void> handled, Connection connection) {
+            if (connection instanceof HttpServerRequest request && connection instanceof HttpServerResponse response) {
+                response.header(HttpHeaderNames.DATE, date.now());
+                if (hasBody(request.requestHeaders())) {
+                    // Nothing here takes a body, and what it says next is not to be taken for a request.
+                    response.keepAlive(false);
+                } else if (HttpVersion.HTTP_1_0.equals(request.version()) && request.isKeepAlive()) {
+                    // An HTTP/1.0 client keeps a connection only if the answer says so; Reactor Netty never does, and
+                    // ApacheBench, which speaks 1.0, would open one connection a request.
+                    response.header(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+                }
             }
             return handled;
         }
@@ -113,10 +132,19 @@ class NettySettings {
         }
 
         @Override
+        public List<? extends Executor> workers() {
+            return StreamSupport.stream(loops().spliterator(), false).toList();
+        }
+
+        private EventLoopGroup loops() {
+            return resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE);
+        }
+
+        @Override
         public Map<String, Object> effective() {
             Map<String, Object> effective = new LinkedHashMap<>();
-            EventLoopGroup loops = resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE);
-            effective.put("workers", StreamSupport.stream(loops.spliterator(), false).count());
+            EventLoopGroup loops = loops();
+            effective.put("workers", workers().size());
             HttpServerConfig read = config;
             if (read != null) {
                 Object backlog = read.options().get(ChannelOption.SO_BACKLOG);
@@ -125,12 +153,20 @@ class NettySettings {
                 effective.put("keepAliveRequests", read.maxKeepAliveRequests());
                 effective.put("headerTimeout", limits == null ? -1 : limits.headerTimeout().toMillis());
                 effective.put("idleTimeout", read.idleTimeout() == null ? -1 : read.idleTimeout().toMillis());
+                effective.put("writeTimeout", limits == null ? -1 : limits.writeTimeout().toMillis());
                 effective.put("requestHeaderSize", read.decoder().maxHeaderSize());
+                effective.put("requestHeaders", limits == null ? -1 : limits.requestHeaders());
                 effective.put("compression", read.minCompressionSize() < 0 ? "off" : "on");
             }
             effective.put("transport",
                     resources.getLoopResources().onChannelClass(ServerSocketChannel.class, loops).getSimpleName());
             return effective;
         }
+    }
+
+    /** Whether a request announces a body. */
+    static boolean hasBody(HttpHeaders headers) {
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        return (length != null && !length.equals("0")) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 }

@@ -16,9 +16,11 @@ import org.planettracker.web.problem.Refusals;
 final class ProblemHandler extends ChannelOutboundHandlerAdapter {
 
     private final Refusals refusals;
+    private final DateLine date;
 
-    ProblemHandler(Refusals refusals) {
+    ProblemHandler(Refusals refusals, DateLine date) {
         this.refusals = refusals;
+        this.date = date;
     }
 
     @Override
@@ -29,6 +31,7 @@ final class ProblemHandler extends ChannelOutboundHandlerAdapter {
                 response.headers().set(HttpHeaderNames.CONTENT_RANGE, "bytes */" + size);
             }
             byte[] body = refusals.answer(response.status().code(), null, response.headers()::set);
+            response.headers().set(HttpHeaderNames.DATE, date.now());
             super.write(context, response.replace(Unpooled.wrappedBuffer(body)), promise);
         } else {
             super.write(context, message, promise);

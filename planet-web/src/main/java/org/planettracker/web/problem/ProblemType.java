@@ -17,6 +17,7 @@ public enum ProblemType {
     HEADER_TOO_LARGE("header-too-large", "The header is too large", HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
     RANGE_NOT_SATISFIABLE("range-not-satisfiable", "No such range", HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
     TOO_MANY_SUBSCRIBERS("too-many-subscribers", "All live places are taken", HttpStatus.SERVICE_UNAVAILABLE),
+    TOO_MANY_TRACKS("too-many-tracks", "Too many tracks at once", HttpStatus.SERVICE_UNAVAILABLE),
     INTERNAL_ERROR("internal-error", "The server failed", HttpStatus.INTERNAL_SERVER_ERROR);
 
     private final URI type;

@@ -2,6 +2,7 @@ package org.planettracker.web.problem;
 
 import java.net.URI;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,10 +16,15 @@ import org.planettracker.web.AnswerHeaders;
 public final class Refusals {
 
     private final JsonMapper json;
+    private final IntConsumer counted;
 
-    /** Writes the answers with the same JSON as all others. */
-    public Refusals(JsonMapper json) {
+    /**
+     * @param json    writes the answers as all others are written
+     * @param counted is told the status of each
+     */
+    public Refusals(JsonMapper json, IntConsumer counted) {
         this.json = json;
+        this.counted = counted;
     }
 
     /**
@@ -30,6 +36,7 @@ public final class Refusals {
      * @return the body
      */
     public byte[] answer(int status, @Nullable String path, BiConsumer<String, String> set) {
+        counted.accept(status);
         ProblemType type = type(status);
         ProblemDetail problem = problem(type);
         boolean pathIsInOrder = type == ProblemType.NOT_FOUND || type == ProblemType.METHOD_NOT_ALLOWED;
@@ -43,6 +50,9 @@ public final class Refusals {
         if (type == ProblemType.METHOD_NOT_ALLOWED) {
             set.accept(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
         }
+        if (type == ProblemType.TOO_MANY_TRACKS) {
+            set.accept(HttpHeaders.RETRY_AFTER, "1");
+        }
         byte[] body = json.writeValueAsBytes(problem);
         set.accept(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
         return body;
@@ -53,13 +63,49 @@ public final class Refusals {
      *
      * <p>The two servers and {@code java.net.URI} draw the line at different characters and escapes; this one lies inside
      * all of theirs: visible ASCII without those that RFC 3986 leaves out, complete escapes, and in a path no escaped
-     * slash, backslash, control character or byte that is not ASCII.
+     * slash, backslash, control character or byte that is not ASCII; no empty segment and none of dots, which some resolve and
+     * others look for; and parameters of a segment only below {@code /planets/}, where they are ignored.
      *
      * @param path  the raw path
      * @param query the raw query, null if there is none
      */
     public static boolean isReadable(String path, @Nullable String query) {
-        return isReadable(path, true) && (query == null || isReadable(query, false));
+        return isReadable(path, true) && hasPlainSegments(path) && (query == null || isReadable(query, false));
+    }
+
+    private static boolean hasPlainSegments(String path) {
+        if (path.indexOf(';') >= 0 && !path.startsWith("/planets/")) {
+            return false;
+        }
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            if (slash + 1 < path.length() && !isPlainSegment(path, slash + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlainSegment(String path, int start) {
+        char first = path.charAt(start);
+        if (first != '.' && first != '%') {
+            return first != '/';
+        }
+        int dots = 0;
+        int i = start;
+        for (int next = afterDot(path, i); next > i; next = afterDot(path, i)) {
+            dots++;
+            i = next;
+        }
+        boolean ends = i == path.length() || path.charAt(i) == '/' || path.charAt(i) == ';';
+        return !ends || dots > 2;
+    }
+
+    /** The place behind a dot, spelled in either way; the same place if there is none. */
+    private static int afterDot(String path, int i) {
+        if (path.startsWith(".", i)) {
+            return i + 1;
+        }
+        return path.regionMatches(true, i, "%2e", 0, 3) ? i + 3 : i;
     }
 
     private static boolean isReadable(String text, boolean path) {
@@ -92,6 +138,7 @@ public final class Refusals {
             case 414 -> ProblemType.TARGET_TOO_LONG;
             case 416 -> ProblemType.RANGE_NOT_SATISFIABLE;
             case 431 -> ProblemType.HEADER_TOO_LARGE;
+            case 503 -> ProblemType.TOO_MANY_TRACKS;
             default -> status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
         };
     }
@@ -106,6 +153,7 @@ public final class Refusals {
             case RANGE_NOT_SATISFIABLE -> "the range lies outside the file";
             case TARGET_TOO_LONG -> "the request line is longer than this server reads";
             case HEADER_TOO_LARGE -> "the header is larger than this server reads";
+            case TOO_MANY_TRACKS -> "more tracks are asked for than this server makes at once, try again in a second";
             default -> type.title();
         });
     }

@@ -17,17 +17,23 @@ import org.planettracker.core.DataValidity;
 public final class TrackerInfo implements InfoContributor {
 
     private final RunningServer server;
+    private final TrackerSettings settings;
     private final DataValidity validity;
 
-    public TrackerInfo(RunningServer server, DataValidity validity) {
+    public TrackerInfo(RunningServer server, TrackerSettings settings, DataValidity validity) {
         this.server = server;
+        this.settings = settings;
         this.validity = validity;
     }
 
     @Override
     public void contribute(Info.Builder builder) {
         builder.withDetail("server", server.name());
-        builder.withDetail("settings", server.effective());
+        Map<String, Object> effective = new LinkedHashMap<>(server.effective());
+        effective.put("trackPoints", settings.track().maxPoints());
+        effective.put("liveSubscribers", settings.live().maxSubscribers());
+        effective.put("accessLog", settings.accessLog());
+        builder.withDetail("settings", effective);
         builder.withDetail("jvm", jvm());
         builder.withDetail("data", validity);
     }
@@ -39,7 +45,9 @@ public final class TrackerInfo implements InfoContributor {
         jvm.put("maxHeap", Runtime.getRuntime().maxMemory());
         jvm.put("collectors", ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .map(GarbageCollectorMXBean::getName).toList());
-        jvm.put("arguments", ManagementFactory.getRuntimeMXBean().getInputArguments());
+        // The virtual machine's own options alone: a system property may hold a secret, a path tells where files lie.
+        jvm.put("arguments", ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-X") && argument.indexOf('/') < 0).toList());
         return jvm;
     }
 }

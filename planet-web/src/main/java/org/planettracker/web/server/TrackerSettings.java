@@ -17,11 +17,13 @@ import org.springframework.util.unit.DataSize;
  * @param orekitData a folder of Orekit data that goes in front of the embedded data, null for the embedded data alone
  * @param limits     what one client may take
  * @param live       bounds of {@code /planets/live}
+ * @param track      bounds of {@code /planets/{name}/track}
+ * @param accessLog  whether every answer is logged in a line of JSON
  * @throws InvalidSettingException if a value is out of range
  */
 @ConfigurationProperties("tracker")
 public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitData, @DefaultValue Limits limits,
-        @DefaultValue Live live) {
+        @DefaultValue Live live, @DefaultValue Track track, @DefaultValue("false") boolean accessLog) {
 
     public TrackerSettings {
         if (workers != null) {
@@ -37,19 +39,27 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
      *
      * @param backlog           connections that the kernel holds until they are accepted, 1 to 65535
      * @param maxConnections    connections served at the same time, 1 to 1000000
-     * @param headerTimeout     longest wait for a request's header once a connection is open, 100 ms to 1 h
+     * @param headerTimeout     longest wait for a request's whole header, from the opening of the connection or from the
+     *                          request's first byte, 100 ms to 1 h
      * @param idleTimeout       how long a connection is kept open between two requests, 100 ms to 24 h
+     * @param writeTimeout      how long an answer may wait for a reader that takes nothing of it, 100 ms to 1 h
      * @param requestHeaderSize largest request line and header together, 1 kB to 1 MB
+     * @param requestHeaders    most header lines of a request, 10 to 10000
+     * @param streams           HTTP/2 requests at the same time on one connection, 1 to 1000
      */
     public record Limits(@DefaultValue("4096") int backlog, @DefaultValue("16384") int maxConnections,
             @DefaultValue("10s") Duration headerTimeout, @DefaultValue("60s") Duration idleTimeout,
-            @DefaultValue("8KB") DataSize requestHeaderSize) {
+            @DefaultValue("30s") Duration writeTimeout, @DefaultValue("8KB") DataSize requestHeaderSize,
+            @DefaultValue("100") int requestHeaders, @DefaultValue("100") int streams) {
 
         public Limits {
             requireWithin("tracker.limits.backlog", backlog, 1, 65_535);
             requireWithin("tracker.limits.max-connections", maxConnections, 1, 1_000_000);
             requireWithin("tracker.limits.header-timeout", headerTimeout, Duration.ofMillis(100), Duration.ofHours(1));
             requireWithin("tracker.limits.idle-timeout", idleTimeout, Duration.ofMillis(100), Duration.ofHours(24));
+            requireWithin("tracker.limits.write-timeout", writeTimeout, Duration.ofMillis(100), Duration.ofHours(1));
+            requireWithin("tracker.limits.request-headers", requestHeaders, 10, 10_000);
+            requireWithin("tracker.limits.streams", streams, 1, 1000);
             requireWithin("tracker.limits.request-header-size", requestHeaderSize, DataSize.ofKilobytes(1),
                     DataSize.ofMegabytes(1));
         }
@@ -59,11 +69,26 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
      * Bounds of {@code /planets/live}.
      *
      * @param maxSubscribers subscribers served at the same time, 1 to 1000000
+     * @param heartbeat      how often a comment shows that a stream is alive whose events are rarer, 1 s to 1 h
      */
-    public record Live(@DefaultValue("12000") int maxSubscribers) {
+    public record Live(@DefaultValue("12000") int maxSubscribers, @DefaultValue("15s") Duration heartbeat) {
 
         public Live {
+            requireWithin("tracker.live.heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofHours(1));
             requireWithin("tracker.live.max-subscribers", maxSubscribers, 1, 1_000_000);
+        }
+    }
+
+    /**
+     * Bounds of {@code /planets/{name}/track}.
+     *
+     * @param maxPoints points of all tracks together that are computed or not yet read by their clients; 10000, which is
+     *                  one track of the longest, to 10000000
+     */
+    public record Track(@DefaultValue("80000") int maxPoints) {
+
+        public Track {
+            requireWithin("tracker.track.max-points", maxPoints, 10_000, 10_000_000);
         }
     }
 
@@ -74,9 +99,14 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
             case "tracker.orekit-data" -> "a folder that can be read";
             case "tracker.limits.backlog" -> "a whole number from 1 to 65535";
             case "tracker.limits.max-connections", "tracker.live.max-subscribers" -> "a whole number from 1 to 1000000";
-            case "tracker.limits.header-timeout" -> "a duration from 100ms to 1h";
+            case "tracker.limits.header-timeout", "tracker.limits.write-timeout" -> "a duration from 100ms to 1h";
+            case "tracker.limits.request-headers" -> "a whole number from 10 to 10000";
+            case "tracker.limits.streams" -> "a whole number from 1 to 1000";
             case "tracker.limits.idle-timeout" -> "a duration from 100ms to 24h";
             case "tracker.limits.request-header-size" -> "a size from 1KB to 1MB";
+            case "tracker.live.heartbeat" -> "a duration from 1s to 1h";
+            case "tracker.track.max-points" -> "a whole number from 10000 to 10000000";
+            case "tracker.access-log" -> "true or false";
             case ShutdownDelay.SETTING -> "a duration from 0s to 1m";
             default -> throw new IllegalArgumentException("no such setting: " + setting);
         };

@@ -1,5 +1,6 @@
 package org.planettracker.web.contract;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,41 @@ interface ActuatorContract extends Contract {
         assertThat(settings.get("keepAliveRequests").asInt()).isEqualTo(-1);
         assertThat(settings.get("idleTimeout").asInt()).isEqualTo(60_000);
         assertThat(settings.get("headerTimeout").asInt()).isEqualTo(10_000);
+        assertThat(settings.get("writeTimeout").asInt()).isEqualTo(30_000);
         assertThat(settings.get("requestHeaderSize").asInt()).isEqualTo(8192);
+        assertThat(settings.get("requestHeaders").asInt()).isEqualTo(100);
+        assertThat(settings.get("trackPoints").asInt()).isEqualTo(80_000);
+        assertThat(settings.get("liveSubscribers").asInt()).isEqualTo(MAX_SUBSCRIBERS);
         assertThat(settings.get("compression").asString()).isEqualTo("off");
         assertThat(info.get("data").get("ephemerides").get(0).get("name").asString()).contains("DE405");
         assertThat(info.get("jvm").get("collectors").size()).isPositive();
+    }
+
+    @Test
+    default void infoAndMetricsSayNothingSecret() throws Exception {
+        for (String endpoint : List.of("info", "health", "prometheus")) {
+            assertThat(get("/actuator/" + endpoint).text()).as(endpoint).doesNotContain(
+                    System.getProperty("user.home") + "/",
+                    System.getProperty("user.dir"), "password", "secret", "token", "java.class.path");
+        }
+    }
+
+    @Test
+    default void metricsTellTimesByRouteAndStatusSaturationSubscribersAndHowLongTheDataAreGood() throws Exception {
+        get(MARS);
+        get("/planets/vulcan");
+        get("/planets/%00");
+        get("/planets/sun/track?" + WHEN + "&until=2026-11-20T09:00:00Z&step=PT10M");
+
+        await(() -> metrics().contains("tracker_requests_seconds_count{"));
+        assertThat(metrics()).contains("tracker_requests_seconds_bucket{", "route=\"/planets/{name}\",status=\"200\"",
+                "route=\"/planets/{name}\",status=\"404\"", "route=\"/planets/{name}/track\",status=\"200\"",
+                "tracker_requests_refused_total{", "tracker_live_subscribers ", "tracker_track_points ",
+                "tracker_workers_lag_seconds ", "tracker_data_valid_until_seconds{", "data=\"leap seconds\"",
+                "jvm_gc_", "process_cpu_usage");
+    }
+
+    private String metrics() throws IOException {
+        return get("/actuator/prometheus").text();
     }
 }

@@ -12,6 +12,7 @@ public abstract class ContractTests
             LiveContract,
             RefusalsContract,
             HttpContract,
+            ConnectionContract,
             PageContract,
             ActuatorContract {
 

@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 public final class RawHttp implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int SHORT_MILLIS = 20;
 
     private final Socket socket;
     private final InputStream in;
@@ -24,10 +28,22 @@ public final class RawHttp implements AutoCloseable {
 
     /** Connects to a server on this machine. */
     public RawHttp(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(), port);
+    }
+
+    private RawHttp(Socket unconnected, int port) throws IOException {
+        socket = unconnected;
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Connects with so small a window that an answer which is not read soon waits in the server. */
+    public static RawHttp withSmallBuffer(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        return new RawHttp(socket, port);
     }
 
     /**
@@ -75,6 +91,23 @@ public final class RawHttp implements AutoCloseable {
         return read(bodiless);
     }
 
+    /**
+     * Sends any text and reads one answer, if there is one: a server that waits for more is soon told that there is none.
+     */
+    public Answer sendAll(String text, boolean bodiless) throws IOException {
+        write(text);
+        socket.setSoTimeout(SHORT_MILLIS);
+        in.mark(1);
+        try {
+            in.read();
+            in.reset();
+        } catch (SocketTimeoutException waitsForMore) {
+            socket.shutdownOutput();
+        }
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return read(bodiless);
+    }
+
     /** Sends any text, in ISO-8859-1. */
     public void write(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -119,6 +152,17 @@ public final class RawHttp implements AutoCloseable {
         String event = events.substring(0, end);
         events.delete(0, end + 2);
         return event;
+    }
+
+    /** Reads all that comes until the server closes the connection, or breaks it off with bytes unread. */
+    public String readToTheEnd() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            in.transferTo(all);
+        } catch (SocketException brokenOff) {
+            // What was read until then counts.
+        }
+        return all.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** Whether the server has closed the connection; waits until it does or something arrives. */

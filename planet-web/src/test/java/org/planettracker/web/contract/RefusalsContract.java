@@ -174,4 +174,42 @@ interface RefusalsContract extends Contract {
                     "spring", "abc");
         }
     }
+
+    /** Spellings of a way out of the files that are served; none leads anywhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/../application.properties", "/./index.html", "/sky/../index.html",
+        "/sky/%2e%2e/index.html",
+        "/sky/.%2E/index.html", "/sky/..;/index.html", "/sky/..%2findex.html", "/sky/..%5cindex.html",
+        "/sky/..\\index.html",
+        "/sky/%252e%252e/index.html", "/sky/%c0%ae%c0%ae/index.html", "/sky//main.js", "//index.html", "/sky/./main.js",
+        "/index.html;x", "/index.html%00.js", "/META-INF/MANIFEST.MF", "/META-INF/resources/index.html",
+        "/WEB-INF/classes/application.properties", "/BOOT-INF/classes/application.properties",
+        "/org/planettracker/web/Sky.class",
+        "/actuator/..;/actuator/env", "/actuator/health/../env", "/actuator/health/liveness/x", "/actuator/health;x/y",
+        "/actuator/", "/actuator/prometheus/x"})
+    default void noSpellingLeadsOutOfWhatIsServed(String target) throws Exception {
+        Answer refused = get(target);
+
+        assertThat(refused.status()).isIn(400, 404);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Expect: a-miracle", "Host: a\r\nHost: b", "Transfer-Encoding: gzip"})
+    default void headersThatAskForWhatIsNotGivenAreRefused(String header) throws Exception {
+        assertThat(get("/ping", header).status()).isEqualTo(400);
+    }
+
+    /** Netty would collect the body of what asks for an upgrade, Spring would take forms apart, actuator reads parameters. */
+    @Test
+    default void whatNobodyReadsDoesNotMatter() throws Exception {
+        for (String header : List.of("Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 3\r\n\r\nabc",
+                "Content-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\nabc",
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\na=%zz",
+                "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc")) {
+            assertThat(get("/ping", header).text()).as(header).isEqualTo("Pong!");
+            assertThat(RawHttp.exchange(port(), "PUT", "/ping", header).status()).as(header).isEqualTo(405);
+        }
+        assertThat(get("/actuator/health?x=%ff&x=%fe").status()).isEqualTo(200);
+    }
 }

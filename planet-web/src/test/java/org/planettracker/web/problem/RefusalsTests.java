@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RefusalsTests {
 
-    private final Refusals refusals = new Refusals(JsonMapper.builder().addModule(new ApiModule()).build());
+    private final Refusals refusals = new Refusals(JsonMapper.builder().addModule(new ApiModule()).build(),
+            status -> {});
 
     @Provide
     Arbitrary<String> targets() {

@@ -1,0 +1,193 @@
+package org.planettracker.web.contract;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.context.TestPropertySource;
+
+import org.planettracker.web.contract.RawHttp.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What slow, silent and numerous clients get, with limits so short that they can be waited for; each server runs it by
+ * extending this class.
+ *
+ * <p>Every claim is that something happens, however late: a busy machine makes the tests slower, not wrong.
+ */
+@TestPropertySource(properties = {"tracker.limits.header-timeout=1s", "tracker.limits.idle-timeout=2s",
+    "tracker.limits.write-timeout=2s", "tracker.live.heartbeat=1s",
+    "tracker.limits.max-connections=" + LimitsTests.MAX_CONNECTIONS,
+    "tracker.track.max-points=" + LimitsTests.MAX_POINTS})
+public abstract class LimitsTests {
+
+    static final int MAX_CONNECTIONS = 220;
+    /** Two of the longest tracks. */
+    static final int MAX_POINTS = 20_000;
+
+    private static final int SLOW_CLIENTS = 40;
+    /** Connections of other tests that the server may not have closed yet. */
+    private static final int SPARE = 20;
+    private static final String LONGEST_TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T02:46:39Z&step=PT1S";
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @Test
+    void whatComesDropByDropIsCutOffWhileOthersAreServed() throws Exception {
+        Map<String, String> drops = Map.of("GET /", "x", "GET /ping HTTP/1.1\r\nHost: a\r\nX: ", "x", "\r\n", "\r\n",
+                "POST /ping HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n", "x",
+                "GET /ping HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", "1");
+        List<Runnable> closing = new ArrayList<>();
+        try {
+            List<BooleanSupplier> slow = new ArrayList<>();
+            for (Map.Entry<String, String> drop : drops.entrySet()) {
+                for (int i = 0; i < SLOW_CLIENTS; i++) {
+                    RawHttp client = new RawHttp(port);
+                    closing.add(() -> quietly(client));
+                    client.write(drop.getKey());
+                    slow.add(() -> isGone(client, drop.getValue()));
+                }
+            }
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            while (!slow.isEmpty()) {
+                assertThat(System.nanoTime()).as("%d connections are still open", slow.size()).isLessThan(end);
+                assertThat(RawHttp.exchange(port, "GET", "/planets/mars").status()).isEqualTo(200);
+                Thread.sleep(200);
+                slow.removeIf(BooleanSupplier::getAsBoolean);
+            }
+        } finally {
+            closing.forEach(Runnable::run);
+        }
+    }
+
+    private static void quietly(RawHttp client) {
+        try {
+            client.close();
+        } catch (IOException alreadyBroken) {
+            // It is gone.
+        }
+    }
+
+    @Test
+    void silentConnectionsAreClosedBeforeTheFirstRequestAndAfterIt() throws Exception {
+        try (RawHttp silent = new RawHttp(port); RawHttp silentLater = new RawHttp(port)) {
+            assertThat(silentLater.send("GET", "/ping").status()).isEqualTo(200);
+
+            assertThat(silent.isClosedByServer()).isTrue();
+            assertThat(silentLater.isClosedByServer()).isTrue();
+        }
+    }
+
+    /** Sends one drop more; a closed connection takes the first and refuses a later one. */
+    private static boolean isGone(RawHttp client, String drop) {
+        try {
+            client.write(drop);
+            return false;
+        } catch (IOException closed) {
+            return true;
+        }
+    }
+
+    @Test
+    void connectionsBeyondTheLimitAreRefusedAtOnceAndServedWhenOthersHaveGone() throws Exception {
+        List<RawHttp> kept = new ArrayList<>();
+        try {
+            boolean refused = false;
+            while (!refused) {
+                // Those that were refused are closed, and those that have waited too long in between as well.
+                assertThat(kept).as("connections opened").hasSizeLessThan(20 * MAX_CONNECTIONS);
+                RawHttp client = new RawHttp(port);
+                kept.add(client);
+                refused = !isServed(client);
+            }
+            assertThat(kept).as("connections opened").hasSizeGreaterThan(MAX_CONNECTIONS - SPARE);
+        } finally {
+            for (RawHttp client : kept) {
+                client.close();
+            }
+        }
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        for (boolean again = false; !again;) {
+            assertThat(System.nanoTime()).as("served again").isLessThan(end);
+            try (RawHttp client = new RawHttp(port)) {
+                again = isServed(client);
+            }
+        }
+    }
+
+    private static boolean isServed(RawHttp client) throws IOException {
+        try {
+            return client.send("GET", "/ping").status() == 200;
+        } catch (EOFException | SocketException refused) {
+            return false;
+        }
+    }
+
+    /**
+     * Two clients ask for more than the kernel's buffers take and read nothing, which uses up all points; it is the server
+     * that cuts them off.
+     */
+    @Test
+    void longTracksThatNobodyReadsKeepTheirBoundsAndGiveThemBack() throws Exception {
+        Answer refused = null;
+        for (long end = System.nanoTime() + PATIENCE_NANOS; refused == null;) {
+            assertThat(System.nanoTime()).as("a track was refused").isLessThan(end);
+            refused = refusedBesideHoarders();
+        }
+
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.text()).contains("/problems/too-many-tracks");
+    }
+
+    /** The refusal of a track while two clients hold all points, null if they did not hold them long enough. */
+    private @Nullable Answer refusedBesideHoarders() throws Exception {
+        try (RawHttp first = RawHttp.withSmallBuffer(port); RawHttp second = RawHttp.withSmallBuffer(port)) {
+            String tracks = ("GET " + LONGEST_TRACK + " HTTP/1.1\r\nHost: a\r\n\r\n").repeat(20);
+            first.write(tracks);
+            second.write(tracks);
+            for (int i = 0; i < 100 && pointsInTheWorks() < MAX_POINTS; i++) {
+                Thread.sleep(10);
+            }
+            Answer answer = RawHttp.exchange(port, "GET", LONGEST_TRACK);
+            if (answer.status() != 503) {
+                return null;
+            }
+            assertThat(RawHttp.exchange(port, "GET", "/planets/mars").status()).isEqualTo(200);
+            assertThat(RawHttp.exchange(port, "GET", "/planets/mars/events").status()).isEqualTo(200);
+            for (long end = System.nanoTime() + PATIENCE_NANOS; pointsInTheWorks() > 0;) {
+                assertThat(System.nanoTime()).as("the server gave up on its readers").isLessThan(end);
+                Thread.sleep(100);
+            }
+            return answer;
+        }
+    }
+
+    private double pointsInTheWorks() throws IOException {
+        String meters = RawHttp.exchange(port, "GET", "/actuator/prometheus").text();
+        return meters.lines().filter(line -> line.startsWith("tracker_track_points "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ')))).sum();
+    }
+
+    @Test
+    void aQuietStreamIsKeptAliveByComments() throws Exception {
+        try (RawHttp subscriber = new RawHttp(port)) {
+            subscriber.write("GET /planets/live?every=PT1H HTTP/1.1\r\nHost: a\r\n\r\n");
+            subscriber.readHead();
+
+            assertThat(subscriber.event()).startsWith("retry:");
+            assertThat(subscriber.event()).isEqualTo(":still here");
+            assertThat(subscriber.event()).isEqualTo(":still here");
+        }
+    }
+}

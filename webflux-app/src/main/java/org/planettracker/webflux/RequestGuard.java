@@ -1,0 +1,124 @@
+package org.planettracker.webflux;
+
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
+
+import org.planettracker.web.server.TrackerSettings;
+
+/**
+ * Bounds of a request that Reactor Netty lacks and Tomcat has.
+ *
+ * <ul>
+ * <li>It arrives in time: a connection is closed on which none arrives at all, or one that was begun goes on too slowly.
+ * <li>Its line and header together keep the size that Netty allows to each of them, and its header lines their number.
+ * </ul>
+ *
+ * <p>A small request that arrives in one piece, as nearly all do, costs a few flags and no timer.
+ */
+final class RequestGuard extends ChannelInboundHandlerAdapter {
+
+    private static final int LINE_ENDS = " HTTP/1.1\r\n\r\n".length() + 1;
+    private static final int HEADER_ENDS = ": \r\n".length();
+
+    private final long millis;
+    private final long mostBytes;
+    private final int mostHeaders;
+    private boolean awaited = true;
+    private long received;
+    private @Nullable ScheduledFuture<?> timer;
+
+    private RequestGuard(TrackerSettings.Limits limits) {
+        millis = limits.headerTimeout().toMillis();
+        mostBytes = limits.requestHeaderSize().toBytes();
+        mostHeaders = limits.requestHeaders();
+    }
+
+    /** Adds the bounds to a connection that speaks HTTP/1. */
+    static void add(ChannelPipeline pipeline, TrackerSettings.Limits limits) {
+        RequestGuard guard = new RequestGuard(limits);
+        pipeline.addFirst("requestGuard", guard);
+        pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "requestEnd", guard.requestEnd());
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        watch(context);
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        awaited = true;
+        received += bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
+        context.fireChannelRead(bytes);
+        if (!awaited) {
+            received = 0;
+            stop();
+        } else if (context.pipeline().get("requestEnd") == null) {
+            // HTTP/2 took over: its frames are not requests.
+            context.pipeline().remove(this);
+        } else if (timer == null) {
+            watch(context);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the connection to be closed.
+    private void watch(ChannelHandlerContext context) {
+        timer = context.executor().schedule(() -> {
+            context.close();
+        }, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        stop();
+    }
+
+    /** Sits behind the decoder and sees what a request is and when it is complete. */
+    private ChannelHandler requestEnd() {
+        return new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                if (message instanceof HttpRequest request && isTooLarge(request)) {
+                    request.setDecoderResult(DecoderResult.failure(new TooLongHttpHeaderException()));
+                }
+                if (message instanceof LastHttpContent) {
+                    awaited = false;
+                }
+                context.fireChannelRead(message);
+            }
+        };
+    }
+
+    private boolean isTooLarge(HttpRequest request) {
+        return request.headers().size() > mostHeaders || (received > mostBytes && size(request) > mostBytes);
+    }
+
+    private static long size(HttpRequest request) {
+        long size = (long) request.method().name().length() + request.uri().length() + LINE_ENDS;
+        for (Map.Entry<String, String> header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length() + HEADER_ENDS;
+        }
+        return size;
+    }
+}
