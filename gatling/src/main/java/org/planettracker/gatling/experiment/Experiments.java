@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class Experiments {
 
     private static final List<Experiment> ALL = List.of(new DevVersusProduction(), new Concurrency(),
-            new ConnectionRate(), new KeepAlive(), new Clients());
+            new ConnectionRate(), new KeepAlive(), new Live(), new Clients());
 
     private Experiments() {}
 
