@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 import org.planettracker.web.Page;
 
@@ -25,7 +26,8 @@ class WebSettings implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
         resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION)
-                .setUseLastModified(false).setEtagGenerator(new Page()::etag);
+                .setUseLastModified(false).setEtagGenerator(new Page()::etag)
+                .resourceChain(false).addResolver(new EncodedResourceResolver());
     }
 
     /** MVC asks the servlet container for the type of a file first. */

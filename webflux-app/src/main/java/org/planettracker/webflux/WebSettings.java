@@ -5,6 +5,7 @@ import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuild
 import org.springframework.web.reactive.config.ResourceHandlerRegistration;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.resource.EncodedResourceResolver;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
 import org.planettracker.web.Page;
@@ -28,5 +29,6 @@ class WebSettings implements WebFluxConfigurer {
         ResourceHandlerRegistration files = resources.addResourceHandler(Page.PATHS)
                 .addResourceLocations(Page.LOCATION).setUseLastModified(false).setEtagGenerator(new Page()::etag);
         files.setMediaTypes(Page.MEDIA_TYPES);
+        files.resourceChain(false).addResolver(new EncodedResourceResolver());
     }
 }
