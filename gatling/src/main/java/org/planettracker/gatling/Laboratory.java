@@ -3,6 +3,7 @@ package org.planettracker.gatling;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
 import org.planettracker.gatling.experiment.Bench;
 import org.planettracker.gatling.experiment.Experiment;
 import org.planettracker.gatling.experiment.ExperimentException;
+import org.planettracker.gatling.experiment.OtherWork;
 import org.planettracker.gatling.experiment.Progress;
 import org.planettracker.gatling.experiment.Session;
 import org.planettracker.gatling.measure.Machine;
@@ -33,6 +35,8 @@ import org.planettracker.gatling.server.ServerException;
 
 /** Compares the servers: plan, start, verify, warm up, measure, append, draw. */
 public final class Laboratory {
+
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
     private final Options options;
     private final PrintStream out;
@@ -83,17 +87,13 @@ public final class Laboratory {
         Path output = options.output();
         Session planned = new Session(options.plan(), options.contenders(), options.named(), options.seed());
         int steps = experiments.stream().mapToInt(experiment -> experiment.steps(planned)).sum();
-        double seconds = experiments.stream()
-                .mapToDouble(experiment -> experiment.steps(planned) * experiment.secondsAStep(planned)).sum();
+        double seconds = experiments.stream().mapToDouble(experiment -> experiment.seconds(planned)).sum();
         ResultsFile file = new ResultsFile(output.resolve("results.json"), begun(planned, experiments, machine));
         endWell(file);
-        out.printf(Locale.ROOT, "%d measurements, about %s. Results: %s%n", steps, Progress.words(seconds),
+        out.printf(Locale.ROOT, "%d measurements, about %s. Results: %s%n", measurements(planned, experiments),
+                Progress.words(seconds),
                 output.resolve("results.json"));
-        if (machine.loadAverage() > Runtime.getRuntime().availableProcessors() / 2.0) {
-            out.printf(Locale.ROOT,
-                    "This machine is busy: load average %.1f on %d cores. Other work will disturb the figures.%n",
-                    machine.loadAverage(), Runtime.getRuntime().availableProcessors());
-        }
+        warnOfOtherWork(machine);
         Bench bench = new Bench(planned, options.port(), output,
                 new Launcher(options.project(), output.resolve("scratch/dev")), children,
                 file, new Answers(), machine, new Progress(out, steps, seconds));
@@ -110,15 +110,30 @@ public final class Laboratory {
         }
     }
 
+    /** Looks for a second; the load average would still tell of the build that came before. */
+    private void warnOfOtherWork(Machine machine) {
+        OtherWork others = new OtherWork(machine);
+        LockSupport.parkNanos(LOOK_AROUND.toNanos());
+        if (others.disturbing()) {
+            out.printf(Locale.ROOT,
+                    "Other programs use %.1f of this machine's %d cores. They will disturb the figures.%n",
+                    others.cores(), Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private static int measurements(Session planned, List<Experiment> experiments) {
+        return experiments.stream().mapToInt(one -> one.measurements(planned)).sum();
+    }
+
     private Results begun(Session planned, List<Experiment> experiments, Machine machine) {
-        int measurements = experiments.stream().mapToInt(one -> one.steps(planned) * one.measurementsAStep(planned))
-                .sum();
+        int measurements = measurements(planned, experiments);
         Results.Session session = new Results.Session(Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 planned.plan().name(), planned.seed(),
                 experiments.stream().map(Experiment::id).toList(),
                 planned.chosen().stream().map(Contender::id).toList(),
                 Mode.ALL.stream().map(Mode::id).toList(), measurements, options.targets());
         Map<String, String> environment = machine.description();
+        environment.put("replicates", planned.plan().replicates());
         environment.put("server JVM flags", String.join(" ", Launcher.JVM_FLAGS));
         environment.put("git commit", GitCommit.of(options.project()));
         return new Results(Results.SCHEMA, session, environment, List.of(), List.of());

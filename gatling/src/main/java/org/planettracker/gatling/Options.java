@@ -33,7 +33,7 @@ final class Options {
 
     private static final Pattern MAVEN_PROPERTY = Pattern.compile("(?:^|\\s)-Dcompare\\.([^=\\s]*)");
 
-    @Option(names = "--experiments", split = ",", paramLabel = "name", defaultValue = "dev-vs-production", description = "dev-vs-production (default), concurrency, connection-rate, keep-alive, clients, or all of these; replicas, which needs a Docker engine")
+    @Option(names = "--experiments", split = ",", paramLabel = "name", defaultValue = "dev-vs-production", description = "dev-vs-production (default), concurrency, connection-rate, keep-alive, live, clients, or all of these; replicas, which needs a Docker engine")
     private List<String> experiments = List.of();
 
     @Option(names = "--contenders", split = ",", paramLabel = "name", description = "webflux, mvc, mvc-virtual, and the bare sockets socket-blocking, socket-virtual, event-loop; without: as the experiment needs")
@@ -60,7 +60,7 @@ final class Options {
     @Option(names = "--strict", arity = "0..1", fallbackValue = "true", description = "exit code 3 if a cell is empty or a request failed")
     private boolean strict;
 
-    @Option(names = "--port", description = "where every server listens in turn; default 0, a free port each", defaultValue = "0")
+    @Option(names = "--port", description = "where the first server listens, others that run beside it on the next ports; default 0, a free port each", defaultValue = "0")
     private int port;
 
     @Option(names = "--output", paramLabel = "folder", description = "for results and report; default gatling/target/comparison of the project")

@@ -50,14 +50,19 @@ public enum Way {
     REACTIVE("reactive") {
         @Override
         void request(URI page, int requests, LongConsumer onAnswer) {
-            HttpClient client = HttpClient.create(ConnectionProvider.create("clients", requests));
             Flux.range(0, requests).flatMap(i -> {
                 long start = System.nanoTime();
-                return client.get().uri(page).responseContent().aggregate().asByteArray()
+                return EventLoops.CLIENT.get().uri(page).responseContent().aggregate().asByteArray()
                         .doOnSuccess(body -> onAnswer.accept(System.nanoTime() - start));
             }, requests).blockLast(Duration.ofMinutes(1));
         }
     };
+
+    /** Connections are kept from one time to the next, as the blocking client keeps its own; loaded by the way that needs it alone. */
+    private static final class EventLoops {
+        private static final HttpClient CLIENT = HttpClient
+                .create(ConnectionProvider.create("clients", Integer.getInteger("http.maxConnections", 100)));
+    }
 
     private final String words;
 

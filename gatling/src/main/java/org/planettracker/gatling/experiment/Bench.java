@@ -23,7 +23,7 @@ import org.planettracker.gatling.server.Variant;
  * What all experiments of a session work with.
  *
  * @param session what was asked for
- * @param port where servers listen, 0 for a free one each
+ * @param port where the first server listens, 0 for a free one each
  * @param output folder of results, logs and scratch files
  * @param launcher makes command lines
  * @param children all processes
@@ -42,8 +42,14 @@ public record Bench(Session session, int port, Path output, Launcher launcher, C
 
     /** Starts a server, verifies that it answers rightly, and keeps how it runs. */
     RunningServer start(Variant variant, String measuredPath, String replicate) {
+        return start(variant, measuredPath, replicate, 0);
+    }
+
+    /** The same beside others that run already; of given ports, each takes the next. */
+    RunningServer start(Variant variant, String measuredPath, String replicate, int serversBefore) {
         Path log = output.resolve("logs").resolve(variant.id().replace('/', '-') + "-" + replicate + ".log");
-        RunningServer server = RunningServer.start(variant, launcher, children, port, log);
+        RunningServer server = RunningServer.start(variant, launcher, children, port == 0 ? 0 : port + serversBefore,
+                log);
         try {
             answers.verify(server, measuredPath);
             file.add(new Results.Server(subject(variant, false), withoutPort(server.command()),

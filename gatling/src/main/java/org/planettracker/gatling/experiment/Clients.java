@@ -50,7 +50,16 @@ final class Clients implements Experiment {
     }
 
     @Override
-    public double secondsAStep(Session session) {
+    public int measurements(Session session) {
+        return steps(session);
+    }
+
+    @Override
+    public double seconds(Session session) {
+        return steps(session) * secondsAStep(session);
+    }
+
+    private static double secondsAStep(Session session) {
         double perWay = 0;
         for (Way way : Way.values()) {
             perWay += 1 + (1 + repeats(way, session.plan())) * (way == Way.SEQUENCE ? 10 : 0.7);

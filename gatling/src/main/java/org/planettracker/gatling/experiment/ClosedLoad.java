@@ -1,6 +1,8 @@
 package org.planettracker.gatling.experiment;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +14,10 @@ import org.planettracker.gatling.report.Figure;
 import org.planettracker.gatling.server.Mode;
 import org.planettracker.gatling.server.RunningServer;
 import org.planettracker.gatling.server.Variant;
-import org.planettracker.gatling.simulation.BurstSimulation;
 
 /**
- * One replicate of a closed workload: a fresh server, a fresh load generator, one cold burst, bursts until steady, the measured window, and a
- * second opinion by ApacheBench.
+ * An experiment with a closed workload: servers are started, get one cold burst and bursts until they are steady, and are measured in
+ * interleaved blocks, with a second opinion by ApacheBench and wrk. Whether a server serves one block or all is a matter of the plan.
  *
  * @param path what is asked for
  * @param expect what every right answer contains
@@ -26,65 +27,254 @@ import org.planettracker.gatling.simulation.BurstSimulation;
  */
 record ClosedLoad(String path, String expect, int connections, int requests, boolean keepAlive) {
 
-    /** Start of server and load generator, verification, ApacheBench and the end, on two quiet cores. */
-    private static final double OVERHEAD_SECONDS = 9;
+    /** Start, verification, the cold burst and the end of a server, on two quiet cores. */
+    private static final double START_SECONDS = 5.5;
+    /** A server is slow while it is compiled: about so long, and then so many requests a second. */
+    private static final double COMPILED_AFTER_SECONDS = 11;
+    private static final double THEN_ANSWERS_PER_SECOND = 24_000;
+    private static final double DEVELOPMENT_ANSWERS_PER_SECOND = 6_500;
+    /** Enough requests for about a second. */
+    private static final int AB_REQUESTS = 20_000;
+    private static final int WRK_SECONDS = 1;
+    private static final double CROSS_CHECK_SECONDS = 2.2;
 
-    static double seconds(Plan plan) {
-        return OVERHEAD_SECONDS + (plan.warmUpSeconds() + plan.warmUpLongestSeconds()) / 2 + plan.measuredSeconds();
-    }
+    /**
+     * Who takes part.
+     *
+     * @param twin whether this is the second of two equal ones
+     * @param crossChecked whether ApacheBench and wrk have their turns too, if the plan wants any
+     */
+    record Entry(Variant variant, boolean twin, boolean crossChecked) {}
 
-    /** Measures once, keeps it, says it. */
-    void measure(Bench bench, Experiment experiment, Variant variant, boolean twin, int block, int order) {
-        Plan plan = bench.plan();
-        String replicate = experiment.id() + "-" + block + "-" + order;
-        try (RunningServer server = bench.start(variant, path, replicate)) {
-            int rounds = keepAlive && block == 1 ? Math.max(1, plan.crossCheckRounds()) : 1;
-            TurnTaking turns = new TurnTaking(new OtherTools(bench.children()), server.url() + path, connections);
-            List<Window> windows = bench.loadTest().run(BurstSimulation.class, server,
-                    orders(plan, variant.mode(), rounds), turns);
-            Window cold = windows.getFirst();
-            Window measured = windows.get(1);
-            Map<Figure, Double> figures = bench.figuresOf(server);
-            figures.putAll(turns.figures(windows.subList(1, windows.size())));
-            figures.put(Figure.COLD_ANSWERS_PER_SECOND, cold.answersPerSecond());
-            if (keepAlive) {
-                askApacheBench(bench, server, figures);
-            }
-            server.requireAlive();
-            List<String> notes = new ArrayList<>();
-            if (!measured.steady()) {
-                notes.add("still changing by more than 3 % a second when the longest warm-up ended");
-            }
-            List<String> invalid = Validity.ofClosed(measured, connections, LoadTest.cores());
-            bench.add(experiment, block, order, Bench.subject(variant, twin), measured, figures, invalid, notes);
-            bench.progress().done(seconds(plan), said(variant, twin, block, measured, invalid));
+    /**
+     * A server that has been warmed up.
+     *
+     * @param figures of its start and warm-up
+     * @param steady whether it was steady when its warm-up ended
+     */
+    private record Warm(RunningServer server, Map<Figure, Double> figures, boolean steady) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
         }
     }
 
-    private Map<String, String> orders(Plan plan, Mode mode, int rounds) {
-        return Map.of("rounds", String.valueOf(rounds), "path", path, "expect", expect, "connections",
-                String.valueOf(connections), "requests",
-                String.valueOf(requests),
-                "keepAlive", String.valueOf(keepAlive), "warmUp", String.valueOf(shortestWarmUp(plan, mode)),
-                "warmUpLongest",
-                String.valueOf(plan.warmUpLongestSeconds()), "measuredSeconds", String.valueOf(plan.measuredSeconds()));
+    /** With a connection a request the same code runs far less often a second; the compilers say when it is enough. */
+    private static final int SHARE_WITHOUT_KEEP_ALIVE = 5;
+    /** However slow the machine is, a server gets so long to warm up. */
+    private static final double SHORTEST_SHARE_SECONDS = 15;
+    /** Heap, code and buffers of a server that has been warmed up. */
+    private static final double SERVER_GIB = 0.6;
+    private static final double GIB = 1L << 30;
+
+    /** Lines of progress: a warm-up is one, unless it belongs to the measurement. */
+    static int steps(Plan plan, List<Entry> entries) {
+        return entries.size() * (plan.freshServers() ? plan.blocks() : 1 + plan.mostBlocks());
+    }
+
+    double seconds(Plan plan, List<Entry> entries) {
+        double warmUps = warmUpSeconds(plan, entries);
+        double seconds = (plan.freshServers() ? plan.blocks() * warmUps : warmUps)
+                + plan.blocks() * blockSeconds(plan, entries);
+        return plan.mostBlocks() == plan.blocks() ? seconds : Math.max(seconds, plan.longestSeconds());
+    }
+
+    /** The same if every block starts its own servers, whatever the plan says. */
+    double secondsWithFreshServers(Plan plan, List<Entry> entries) {
+        return plan.blocks() * (warmUpSeconds(plan, entries) + blockSeconds(plan, entries));
+    }
+
+    private double warmUpSeconds(Plan plan, List<Entry> entries) {
+        return entries.stream().mapToDouble(entry -> warmUpSeconds(plan, entry)).sum();
+    }
+
+    private static double blockSeconds(Plan plan, List<Entry> entries) {
+        return entries.stream().mapToDouble(entry -> measureSeconds(plan, entry)).sum();
+    }
+
+    private double warmUpSeconds(Plan plan, Entry entry) {
+        double steady = isDevelopment(entry) ? warmUpRequests(plan, entry) / DEVELOPMENT_ANSWERS_PER_SECOND
+                : COMPILED_AFTER_SECONDS + warmUpRequests(plan, entry) / THEN_ANSWERS_PER_SECOND;
+        return START_SECONDS + Math.min(plan.warmUpLongestSeconds(), steady);
+    }
+
+    private static boolean isDevelopment(Entry entry) {
+        return entry.variant().mode().launch() == Mode.Launch.DEVELOPMENT;
+    }
+
+    private long warmUpRequests(Plan plan, Entry entry) {
+        long requests = isDevelopment(entry) ? plan.developmentWarmUpRequests() : plan.warmUpRequests();
+        return keepAlive ? requests : requests / SHARE_WITHOUT_KEEP_ALIVE;
+    }
+
+    private static double measureSeconds(Plan plan, Entry entry) {
+        return 0.8 + plan.againSeconds() + plan.measuredSeconds()
+                + (plan.crossCheck() && entry.crossChecked() ? CROSS_CHECK_SECONDS : 0);
+    }
+
+    /** Measures all in all blocks. */
+    void run(Bench bench, Experiment experiment, List<Entry> entries) {
+        List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(),
+                bench.plan().mostBlocks(), bench.session().seed());
+        try (BurstGenerator generator = new BurstGenerator(bench.loadTest(), orders())) {
+            if (bench.plan().freshServers()) {
+                freshServers(bench, experiment, generator, blocks);
+            } else {
+                sharedServers(bench, experiment, generator, blocks);
+            }
+        }
+    }
+
+    /** Measures all in all blocks, each with servers of its own: for those that cannot all be up at once. */
+    void runWithFreshServers(Bench bench, Experiment experiment, List<Entry> entries) {
+        List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(), bench.plan().blocks(),
+                bench.session().seed());
+        try (BurstGenerator generator = new BurstGenerator(bench.loadTest(), orders())) {
+            freshServers(bench, experiment, generator, blocks);
+        }
+    }
+
+    /** A replicate is a process: every block starts its own. */
+    private void freshServers(Bench bench, Experiment experiment, BurstGenerator generator, List<List<Entry>> blocks) {
+        Plan plan = bench.plan();
+        for (int block = 1; block <= blocks.size(); block++) {
+            int order = 1;
+            for (Entry entry : blocks.get(block - 1)) {
+                try (Warm warm = warmUp(bench, experiment, generator, entry, block + "-" + order, 0,
+                        plan.warmUpLongestSeconds())) {
+                    measure(bench, experiment, generator, entry, warm, block, order++, warmUpSeconds(plan, entry));
+                }
+            }
+        }
     }
 
     /**
-     * Bursts of a server on the full compiler seem steady long before they are: they keep the speed of the first compiler while the second
-     * works through its queue. So only a dev server, which has the first alone, may end its warm-up early.
+     * All servers are up at once, warmed up one after the other; then they take turns, and those whose turn it is not stand idle. How many
+     * blocks there are depends on the time that is left when all are warm, never on what was found.
      */
-    private static double shortestWarmUp(Plan plan, Mode mode) {
-        return mode.launch() == Mode.Launch.DEVELOPMENT ? plan.warmUpSeconds() : plan.warmUpLongestSeconds();
+    private void sharedServers(Bench bench, Experiment experiment, BurstGenerator generator,
+            List<List<Entry>> blocks) {
+        long began = System.nanoTime();
+        List<Entry> entries = blocks.getFirst();
+        warnOfLittleMemory(bench, entries.size());
+        Map<Entry, Warm> servers = new HashMap<>();
+        try {
+            for (Entry entry : entries) {
+                double left = bench.plan().longestSeconds() - (System.nanoTime() - began) / 1e9
+                        - bench.plan().blocks() * blockSeconds(bench.plan(), entries);
+                double share = left / (entries.size() - servers.size()) - START_SECONDS;
+                Warm warm = warmUp(bench, experiment, generator, entry, "all-" + (servers.size() + 1), servers.size(),
+                        Math.clamp(share, SHORTEST_SHARE_SECONDS, bench.plan().warmUpLongestSeconds()));
+                servers.put(entry, warm);
+                bench.progress().done(warmUpSeconds(bench.plan(), entry), said(entry, warm));
+            }
+            double left = bench.plan().longestSeconds() - (System.nanoTime() - began) / 1e9;
+            int affordable = Math.clamp((long) (left / blockSeconds(bench.plan(), entries)), bench.plan().blocks(),
+                    bench.plan().mostBlocks());
+            bench.progress().replan((blocks.size() - affordable) * entries.size(),
+                    seconds(bench.plan(), entries) - warmUpSeconds(bench.plan(), entries)
+                            - affordable * blockSeconds(bench.plan(), entries));
+            for (int block = 1; block <= affordable; block++) {
+                measureBlock(bench, experiment, generator, blocks.get(block - 1), block, servers);
+            }
+        } finally {
+            servers.values().forEach(Warm::close);
+        }
     }
 
-    /** The published command, some times over. */
-    private void askApacheBench(Bench bench, RunningServer server, Map<Figure, Double> figures) {
+    private void measureBlock(Bench bench, Experiment experiment, BurstGenerator generator, List<Entry> entries,
+            int block, Map<Entry, Warm> servers) {
+        int order = 1;
+        for (Entry entry : entries) {
+            Warm warm = servers.get(entry);
+            if (warm == null) {
+                throw new IllegalStateException("every block has the same entries: " + entry);
+            }
+            measure(bench, experiment, generator, entry, warm, block, order++, 0);
+        }
+    }
+
+    private static String said(Entry entry, Warm warm) {
+        return String.format(Locale.ROOT, "warm-up: %s%s: %,.0f requests in %.0f s, %s", entry.variant().label(),
+                again(entry), warm.figures().getOrDefault(Figure.WARM_UP_REQUESTS, 0.0),
+                warm.figures().getOrDefault(Figure.WARM_UP_SECONDS, 0.0), warm.steady() ? "steady" : "not steady");
+    }
+
+    private static void warnOfLittleMemory(Bench bench, int servers) {
+        double available = bench.machine().availableBytes() / GIB;
+        double needed = servers * SERVER_GIB;
+        if (available < needed) {
+            bench.progress().say(String.format(Locale.ROOT,
+                    "%d servers at once need about %.1f GiB, and %.1f GiB are available: this machine may swap. Fewer contenders "
+                            + "need less; a thorough run needs one server at a time.",
+                    servers, needed, available));
+        }
+    }
+
+    private Warm warmUp(Bench bench, Experiment experiment, BurstGenerator generator, Entry entry, String replicate,
+            int serversBefore, double longestSeconds) {
+        Plan plan = bench.plan();
+        RunningServer server = bench.start(entry.variant(), path, experiment.id() + "-" + replicate, serversBefore);
+        try {
+            // Without a number of requests to reach, the time given is the time taken.
+            List<Window> windows = generator.warmUp(server, warmUpRequests(plan, entry),
+                    plan.warmUpRequests() == 0 ? longestSeconds : 0, longestSeconds);
+            Window warmUp = windows.getLast();
+            Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            figures.put(Figure.COLD_ANSWERS_PER_SECOND, windows.getFirst().answersPerSecond());
+            figures.put(Figure.WARM_UP_REQUESTS, (double) warmUp.answers());
+            figures.put(Figure.WARM_UP_SECONDS, warmUp.seconds());
+            return new Warm(server, figures, warmUp.steady());
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Measures once, keeps it, says it. */
+    private void measure(Bench bench, Experiment experiment, BurstGenerator generator, Entry entry, Warm warm,
+            int block,
+            int order, double secondsBefore) {
+        Plan plan = bench.plan();
+        RunningServer server = warm.server();
+        OtherWork others = new OtherWork(bench.machine(), server.pid(), generator.pid());
+        Window measured = generator.measure(server, plan.againSeconds(), plan.measuredSeconds()).after(warm.steady());
+        Map<Figure, Double> figures = bench.figuresOf(server);
+        figures.put(Figure.OTHER_WORK_CORES, others.cores());
+        figures.putAll(warm.figures());
+        if (keepAlive) {
+            askOthers(bench, entry, server, measured, figures);
+        }
+        server.requireAlive();
+        List<String> notes = new ArrayList<>();
+        if (!measured.steady()) {
+            notes.add(String.format(Locale.ROOT, "still being compiled after a warm-up of %.0f s",
+                    figures.getOrDefault(Figure.WARM_UP_SECONDS, 0.0)));
+        }
+        if (others.disturbing()) {
+            notes.add(String.format(Locale.ROOT, "block %d: other work used %.1f cores meanwhile", block,
+                    others.cores()));
+        }
+        List<String> invalid = Validity.ofClosed(measured, connections, LoadTest.cores());
+        bench.add(experiment, block, order, Bench.subject(entry.variant(), entry.twin()), measured, figures, invalid,
+                notes);
+        bench.progress().done(secondsBefore + measureSeconds(plan, entry), said(entry, block, measured, invalid));
+    }
+
+    private Map<String, String> orders() {
+        return Map.of("path", path, "expect", expect, "connections", String.valueOf(connections), "requests",
+                String.valueOf(requests), "keepAlive", String.valueOf(keepAlive));
+    }
+
+    /** The published command, some times over; and, where it is their turn, ApacheBench and wrk for as long as we measured. */
+    private void askOthers(Bench bench, Entry entry, RunningServer server, Window measured,
+            Map<Figure, Double> figures) {
         OtherTools tools = new OtherTools(bench.children());
+        String url = server.url() + path;
         List<Double> rates = new ArrayList<>();
         long keptAlive = requests;
         for (int round = 0; round < bench.plan().toolRounds(); round++) {
-            var said = tools.ab(server.url() + path, connections, requests);
+            var said = tools.ab(url, connections, requests);
             if (said.isPresent()) {
                 rates.add(said.get().answersPerSecond());
                 keptAlive = Math.min(keptAlive, said.get().keptAlive());
@@ -94,13 +284,23 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             figures.put(Figure.AB_ANSWERS_PER_SECOND, Statistics.median(rates));
             figures.put(Figure.AB_KEEP_ALIVE_REQUESTS, (double) keptAlive);
         }
+        if (bench.plan().crossCheck() && entry.crossChecked()) {
+            figures.put(Figure.INTERLEAVED_ANSWERS_PER_SECOND, measured.answersPerSecond());
+            tools.ab(url, connections, AB_REQUESTS)
+                    .ifPresent(said -> figures.put(Figure.INTERLEAVED_AB_PER_SECOND, said.answersPerSecond()));
+            tools.wrk(url, connections, WRK_SECONDS)
+                    .ifPresent(said -> figures.put(Figure.WRK_ANSWERS_PER_SECOND, said));
+        }
     }
 
-    private static String said(Variant variant, boolean twin, int block, Window measured, List<String> invalid) {
+    private static String said(Entry entry, int block, Window measured, List<String> invalid) {
         String figures = String.format(Locale.ROOT, "block %d: %s%s: %,.0f answers/s, p99 %.1f ms", block,
-                variant.label(),
-                twin ? " (again, for the noise)" : "", measured.answersPerSecond(),
+                entry.variant().label(), again(entry), measured.answersPerSecond(),
                 measured.latencies().getValueAtPercentile(99) / 1e3);
         return invalid.isEmpty() ? figures : figures + "; not valid: " + String.join("; ", invalid);
+    }
+
+    private static String again(Entry entry) {
+        return entry.twin() ? " (again, for the noise)" : "";
     }
 }

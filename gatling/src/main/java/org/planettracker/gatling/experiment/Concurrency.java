@@ -20,29 +20,26 @@ final class Concurrency implements Experiment {
 
     @Override
     public int steps(Session session) {
-        return variants(session).size() * session.plan().blocks();
+        return ClosedLoad.steps(session.plan(), entries(session));
     }
 
     @Override
-    public double secondsAStep(Session session) {
-        return ClosedLoad.seconds(session.plan());
+    public int measurements(Session session) {
+        return entries(session).size() * session.plan().blocks();
+    }
+
+    @Override
+    public double seconds(Session session) {
+        return LOAD.seconds(session.plan(), entries(session));
     }
 
     @Override
     public void run(Bench bench) {
-        int block = 1;
-        for (List<Variant> variants : Order.balanced(variants(bench.session()), bench.plan().blocks(),
-                bench.session().seed())) {
-            int order = 1;
-            for (Variant variant : variants) {
-                LOAD.measure(bench, this, variant, false, block, order++);
-            }
-            block++;
-        }
+        LOAD.run(bench, this, entries(bench.session()));
     }
 
-    private static List<Variant> variants(Session session) {
-        return session.frameworksAndBaselines().stream().map(contender -> new Variant(contender, Mode.PRODUCTION))
-                .toList();
+    private static List<ClosedLoad.Entry> entries(Session session) {
+        return session.frameworksAndBaselines().stream()
+                .map(contender -> new ClosedLoad.Entry(new Variant(contender, Mode.PRODUCTION), false, false)).toList();
     }
 }

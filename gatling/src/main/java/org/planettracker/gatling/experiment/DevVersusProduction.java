@@ -21,9 +21,6 @@ public final class DevVersusProduction implements Experiment {
             1_000, true);
     private static final List<Mode> MODES = List.of(Mode.DEV, Mode.ONE_WORKER, Mode.FOUR_WORKERS);
 
-    /** A variant, or the second of two equal ones. */
-    private record Entry(Variant variant, boolean twin) {}
-
     @Override
     public String id() {
         return ID;
@@ -31,42 +28,38 @@ public final class DevVersusProduction implements Experiment {
 
     @Override
     public int steps(Session session) {
-        return blocks(session).stream().mapToInt(List::size).sum();
+        return ClosedLoad.steps(session.plan(), entries(session));
     }
 
     @Override
-    public double secondsAStep(Session session) {
-        return ClosedLoad.seconds(session.plan());
+    public int measurements(Session session) {
+        return entries(session).size() * session.plan().blocks();
+    }
+
+    @Override
+    public double seconds(Session session) {
+        return LOAD.seconds(session.plan(), entries(session));
     }
 
     @Override
     public void run(Bench bench) {
-        int block = 1;
-        for (List<Entry> entries : blocks(bench.session())) {
-            int order = 1;
-            for (Entry entry : entries) {
-                LOAD.measure(bench, this, entry.variant(), entry.twin(), block, order++);
-            }
-            block++;
-        }
+        LOAD.run(bench, this, entries(bench.session()));
     }
 
-    private static List<List<Entry>> blocks(Session session) {
-        return Order.balanced(entries(session), session.plan().blocks(), session.seed());
-    }
-
-    private static List<Entry> entries(Session session) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<ClosedLoad.Entry> entries(Session session) {
+        List<ClosedLoad.Entry> entries = new ArrayList<>();
         for (Contender contender : session.frameworks()) {
             List<Mode> modes = contender.hasModes() ? MODES : List.of(Mode.PRODUCTION);
-            modes.forEach(mode -> entries.add(new Entry(new Variant(contender, mode), false)));
+            modes.forEach(mode -> entries
+                    .add(new ClosedLoad.Entry(new Variant(contender, mode), false, mode.equals(modes.getLast()))));
         }
         if (session.plan().noiseFloor() && !entries.isEmpty()) {
-            entries.add(new Entry(entries.getLast().variant(), true));
+            entries.add(new ClosedLoad.Entry(entries.getLast().variant(), true, false));
         }
         if (session.plan().defaultsArm()) {
-            session.frameworks().stream().filter(Contender::hasModes)
-                    .forEach(contender -> entries.add(new Entry(new Variant(contender, Mode.DEFAULTS), false)));
+            session.frameworks().stream().filter(Contender::hasModes).forEach(
+                    contender -> entries
+                            .add(new ClosedLoad.Entry(new Variant(contender, Mode.DEFAULTS), false, false)));
         }
         return entries;
     }

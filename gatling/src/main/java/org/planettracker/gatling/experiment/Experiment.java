@@ -6,16 +6,14 @@ public interface Experiment {
     /** Short name, as typed in options and kept in results. */
     String id();
 
-    /** How many times a server or a client is started and measured. */
+    /** How many lines of progress there will be. */
     int steps(Session session);
 
-    /** How many measurements a step gives. */
-    default int measurementsAStep(Session session) {
-        return 1;
-    }
+    /** How many measurements there will be. */
+    int measurements(Session session);
 
-    /** About how long a step takes, in seconds. */
-    double secondsAStep(Session session);
+    /** About how long all of it takes, in seconds. */
+    double seconds(Session session);
 
     /** Makes all measurements; each is in the results file when the next begins. */
     void run(Bench bench);

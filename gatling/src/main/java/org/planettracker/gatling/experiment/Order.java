@@ -2,8 +2,11 @@ package org.planettracker.gatling.experiment;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * The order of variants, block by block: a random one and then its reverse, again and again. So every variant stands as often early as late
@@ -21,18 +24,30 @@ public final class Order {
      * @param seed gives the same orders again
      */
     public static <T> List<List<T>> balanced(List<T> things, int blocks, long seed) {
+        return balanced(things, thing -> 0, blocks, seed);
+    }
+
+    /**
+     * The same, but what will be compared with each other stands together in every block: a machine changes less from one second to the
+     * next than from one minute to the next.
+     *
+     * @param group the same for things to be compared
+     */
+    public static <T> List<List<T>> balanced(List<T> things, Function<T, ?> group, int blocks, long seed) {
         Random random = new Random(seed);
         List<List<T>> orders = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
-            List<T> order;
-            if (block % 2 == 0) {
-                order = new ArrayList<>(things);
-                Collections.shuffle(order, random);
-            } else {
-                order = orders.getLast().reversed();
-            }
+            List<T> order = block % 2 == 0 ? shuffled(things, group, random) : orders.getLast().reversed();
             orders.add(List.copyOf(order));
         }
         return orders;
+    }
+
+    private static <T> List<T> shuffled(List<T> things, Function<T, ?> group, Random random) {
+        List<T> all = new ArrayList<>(things);
+        Collections.shuffle(all, random);
+        Map<Object, List<T>> groups = new LinkedHashMap<>();
+        all.forEach(thing -> groups.computeIfAbsent(group.apply(thing), key -> new ArrayList<>()).add(thing));
+        return groups.values().stream().flatMap(List::stream).toList();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Locale;
 public final class Progress {
 
     private final PrintStream out;
-    private final int steps;
-    private final double plannedSeconds;
+    private int steps;
+    private double plannedSeconds;
     private final long began = System.nanoTime();
     private int done;
     private double plannedSecondsDone;
@@ -37,6 +37,23 @@ public final class Progress {
         done++;
         plannedSecondsDone += seconds;
         out.printf(Locale.ROOT, "[%d/%d, %s left] %s%n", done, steps, words(secondsLeft()), words);
+        out.flush();
+    }
+
+    /**
+     * It became known how much there really is to do.
+     *
+     * @param fewerSteps than were planned
+     * @param fewerSeconds than were planned; negative for more
+     */
+    public void replan(int fewerSteps, double fewerSeconds) {
+        steps -= fewerSteps;
+        plannedSeconds -= fewerSeconds;
+    }
+
+    /** Something worth a line that is no step. */
+    public void say(String words) {
+        out.println(words);
         out.flush();
     }
 

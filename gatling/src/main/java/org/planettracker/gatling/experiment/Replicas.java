@@ -28,25 +28,27 @@ final class Replicas implements Experiment {
 
     @Override
     public int steps(Session session) {
-        return variants(session).size() * session.plan().blocks();
+        return measurements(session);
     }
 
     @Override
-    public double secondsAStep(Session session) {
-        return COMPOSE_SECONDS + ClosedLoad.seconds(session.plan());
+    public int measurements(Session session) {
+        return entries(session).size() * session.plan().blocks();
+    }
+
+    @Override
+    public double seconds(Session session) {
+        return measurements(session) * COMPOSE_SECONDS
+                + LOAD.secondsWithFreshServers(session.plan(), entries(session));
     }
 
     @Override
     public void run(Bench bench) {
-        int block = 1;
-        for (List<Variant> variants : Order.balanced(variants(bench.session()), bench.plan().blocks(),
-                bench.session().seed())) {
-            int order = 1;
-            for (Variant variant : variants) {
-                LOAD.measure(bench, this, variant, false, block, order++);
-            }
-            block++;
-        }
+        LOAD.runWithFreshServers(bench, this, entries(bench.session()));
+    }
+
+    private static List<ClosedLoad.Entry> entries(Session session) {
+        return variants(session).stream().map(variant -> new ClosedLoad.Entry(variant, false, false)).toList();
     }
 
     private static List<Variant> variants(Session session) {

@@ -45,7 +45,7 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
      * @param first figures of one variant, positive
      * @param second figures of the other, positive, as many
      * @param noiseFloor the ratio by which the same variant differed from itself in this session, 1 or more; a smaller difference is never
-     *            called faster or slower
+     *            called faster or slower, and nothing is called equivalent if it is more than {@link #EQUIVALENCE}
      * @param seed of the bootstrap, so that the same results give the same report
      * @throws IllegalArgumentException if the counts differ, there are none, or a value is not positive and finite
      */
@@ -77,7 +77,7 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
     }
 
     private static Verdict verdict(double ratio, double low, double high, double noiseFloor) {
-        if (low >= 1 / EQUIVALENCE && high <= EQUIVALENCE) {
+        if (low >= 1 / EQUIVALENCE && high <= EQUIVALENCE && noiseFloor <= EQUIVALENCE) {
             return Verdict.EQUIVALENT;
         }
         if (low > 1 && ratio > noiseFloor) {

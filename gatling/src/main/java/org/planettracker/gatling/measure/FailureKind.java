@@ -7,6 +7,7 @@ public enum FailureKind {
     TIMEOUT("no answer in time", Fault.SERVER), //
     BAD_STATUS("wrong status", Fault.SERVER), //
     WRONG_BODY("wrong body", Fault.SERVER), //
+    LOST("event that never came", Fault.SERVER), //
     CLIENT_DESCRIPTORS("client out of file descriptors", Fault.CLIENT), //
     CLIENT_PORTS("client out of ports", Fault.CLIENT), //
     OTHER("other", Fault.UNKNOWN);

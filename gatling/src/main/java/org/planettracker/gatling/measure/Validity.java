@@ -75,7 +75,8 @@ public final class Validity {
                         window.failed() + window.answers(), kinds));
     }
 
-    private static List<String> saturation(Window window, int clientCores) {
+    /** Whether the load generator measured itself. */
+    public static List<String> saturation(Window window, int clientCores) {
         double share = window.clientCpuSeconds() / window.seconds() / clientCores;
         return share > SATURATED
                 ? List.of(String.format(Locale.ROOT, "load generator saturated: %.0f %% of its %s", 100 * share,

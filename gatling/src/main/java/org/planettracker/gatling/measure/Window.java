@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverCpuSeconds processor time the server used, absent when its process is not known
  * @param startLagMillis how late the 99th percentile of requests started behind the plan, for an open workload; absent for a closed one
  * @param failures counts by kind, kinds that did not happen left out
- * @param steady whether the stated warm-up rule was met before this window began
+ * @param steady whether the stated warm-up rule was met before this window began, and compilers stayed quiet in it
  */
 public record Window(String name, long answers, double seconds, List<Double> rates, String histogram,
         double clientCpuSeconds,
@@ -34,6 +34,12 @@ public record Window(String name, long answers, double seconds, List<Double> rat
         }
         rates = List.copyOf(rates);
         failures = Map.copyOf(failures);
+    }
+
+    /** The same, steady only if its server was so already when its warm-up ended. */
+    public Window after(boolean steadyWarmUp) {
+        return new Window(name, answers, seconds, rates, histogram, clientCpuSeconds, serverCpuSeconds, startLagMillis,
+                failures, steady && steadyWarmUp);
     }
 
     /** Requests that did not end in a right answer. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class Chapters {
         if (!results.of("keep-alive").isEmpty()) {
             chapters.add(keepAlive(results));
         }
+        if (!results.of("live").isEmpty()) {
+            chapters.add(live(results));
+        }
         if (!results.of("clients").isEmpty()) {
             chapters.add(clients(results));
         }
@@ -40,7 +44,7 @@ final class Chapters {
 
     private static Chapter concurrency(Results results) {
         List<Cell> cells = Cell.of(results, "concurrency");
-        return new Chapter("concurrency", "Many clients at once", verdicts(cells, results.session().seed()),
+        return new Chapter("concurrency", "Many clients at once", verdicts(results, cells),
                 List.of(Costs.times("150 clients, a new connection a request", cells), ExperimentTables.failures(cells),
                         Costs.costs("Cost of a request with its connection, and memory", cells)),
                 List.of(Charts.throughput(cells), Charts.latencies(cells)));
@@ -91,20 +95,35 @@ final class Chapters {
 
     private static Chapter keepAlive(Results results) {
         List<Measurement> measurements = inTableOrder(results, "keep-alive");
-        List<Measurement> hold = measurements.stream().filter(one -> "hold".equals(one.window().name())).toList();
-        List<String> sentences = hold.stream()
+        return new Chapter("keep-alive", "Connections that hardly speak", held(measurements, "request"),
+                List.of(ExperimentTables.keepAlive(measurements)), heldCharts(measurements));
+    }
+
+    private static Chapter live(Results results) {
+        List<Measurement> measurements = inTableOrder(results, "live");
+        return new Chapter("live", "Subscribers of the live sky", held(measurements, "event"),
+                List.of(ExperimentTables.live(measurements)), heldCharts(measurements));
+    }
+
+    private static List<String> held(List<Measurement> measurements, String what) {
+        return holding(measurements).stream()
                 .map(one -> String.format(Locale.ROOT, "%s held %,.0f of %,.0f connections%s.", one.subject().label(),
                         one.figures().getOrDefault(Figure.CONNECTIONS_HELD, 0.0),
                         one.figures().getOrDefault(Figure.CONNECTIONS_MADE, 0.0),
-                        one.window().failed() == 0 ? " without a failed request"
-                                : "; " + Words.count(one.window().failed()) + " requests failed"))
+                        one.window().failed() == 0 ? " without a failed " + what
+                                : "; " + Words.count(one.window().failed()) + " " + what + "s failed"))
                 .toList();
-        return new Chapter("keep-alive", "Connections that hardly speak", sentences,
-                List.of(ExperimentTables.keepAlive(measurements)),
-                List.of(Charts.bars("Server memory while holding", "MiB", hold,
+    }
+
+    private static List<Measurement> holding(List<Measurement> measurements) {
+        return measurements.stream().filter(one -> "hold".equals(one.window().name())).toList();
+    }
+
+    private static List<Map<String, Object>> heldCharts(List<Measurement> measurements) {
+        return List.of(
+                Charts.bars("Server memory while holding", "MiB", holding(measurements),
                         one -> mebi(one.figures().get(Figure.SERVER_RSS_BYTES))),
-                        Charts.bars("Processor time of the server, % of a core", "%", measurements,
-                                Chapters::serverPercent)));
+                Charts.bars("Processor time of the server, % of a core", "%", measurements, Chapters::serverPercent));
     }
 
     private static @Nullable Double mebi(@Nullable Double bytes) {
@@ -119,7 +138,11 @@ final class Chapters {
     private static Chapter clients(Results results) {
         List<Cell> cells = Cell.of(results, "clients");
         List<Measurement> one = cells.stream().map(cell -> cell.measurements().getFirst()).toList();
-        return new Chapter("clients", "Asking instead of answering", List.of(),
+        List<String> sentences = cells.stream().min(Comparator.comparingDouble(Chapters::wall))
+                .map(shortest -> String.format(Locale.ROOT, "Of these ways %s took the shortest time: %.3f s.",
+                        shortest.subject().label(), wall(shortest)))
+                .stream().toList();
+        return new Chapter("clients", "Asking instead of answering", sentences,
                 List.of(ExperimentTables.clients(cells)),
                 List.of(Charts.bars("Wall time of 100 requests, first block", "s", one,
                         block -> block.figures().get(Figure.WALL_SECONDS)),
@@ -130,10 +153,14 @@ final class Chapters {
     private static Chapter replicas(Results results) {
         List<Cell> cells = Cell.of(results, "replicas").stream()
                 .sorted(Comparator.comparing((Cell cell) -> cell.subject().mode())).toList();
-        return new Chapter("replicas", "More replicas behind a balancer", verdicts(cells, results.session().seed()),
+        return new Chapter("replicas", "More replicas behind a balancer", verdicts(results, cells),
                 List.of(ExperimentTables.replicas(cells),
                         Costs.times("20 connections to the balancer, kept alive", cells)),
                 List.of(Charts.throughput(cells), Charts.latencies(cells)));
+    }
+
+    private static double wall(Cell cell) {
+        return cell.median(Figure.WALL_SECONDS).orElse(Double.POSITIVE_INFINITY);
     }
 
     private static List<Measurement> inTableOrder(Results results, String experiment) {
@@ -150,17 +177,22 @@ final class Chapters {
         List<Cell> shown = cells.stream().filter(cell -> !cell.subject().twin()).toList();
         DevVersusProductionTables tables = new DevVersusProductionTables(results);
         return new Chapter(DevVersusProductionTables.ID, "Development server and production server",
-                verdicts(cells, results.session().seed()),
+                verdicts(results, cells),
                 Stream.of(List.of(tables.published()), tables.costs(), tables.crossCheck()).flatMap(List::stream)
                         .toList(),
                 List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }
 
-    /** Verdicts of all pairs, then the noise. */
-    private static List<String> verdicts(List<Cell> cells, long seed) {
+    /** Verdicts of all pairs, then the noise, then what was repeated. */
+    private static List<String> verdicts(Results results, List<Cell> cells) {
+        long seed = results.session().seed();
         List<String> sentences = new ArrayList<>();
         Finding.of(cells, seed).forEach(finding -> sentences.add(finding.sentence()));
         Finding.noise(cells, seed).ifPresent(noise -> sentences.add(noise(noise.first(), noise.comparison())));
+        String replicates = results.environment().get("replicates");
+        if (replicates != null) {
+            sentences.add("Repeated: " + replicates + ".");
+        }
         return sentences;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -69,10 +70,12 @@ final class Charts {
             curves.add(Map.of("series", subject.label(), "points", points));
         });
         chart.put("curves", curves);
-        double ceiling = ceiling(measurements);
+        double ceiling = measurements.stream().map(one -> one.figures().get(Figure.CEILING_PER_SECOND))
+                .filter(Objects::nonNull).mapToDouble(Double::doubleValue).max()
+                .orElseGet(() -> ceiling(measurements));
         if (measurements.stream().anyMatch(measurement -> ExperimentTables.demanded(measurement) > ceiling)) {
             chart.put("greyFrom", ceiling);
-            chart.put("greyWords", "beyond what the load generator kept up with any server");
+            chart.put("greyWords", "beyond what the load generator keeps up with");
         }
         return chart;
     }

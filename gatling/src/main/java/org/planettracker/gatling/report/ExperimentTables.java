@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
+import org.HdrHistogram.Histogram;
+
 import org.planettracker.gatling.measure.FailureKind;
 import org.planettracker.gatling.measure.Window;
 
@@ -72,23 +74,32 @@ final class ExperimentTables {
 
     /** What is held, what it costs, ramp and hold apart. */
     static Grid keepAlive(List<Measurement> measurements) {
+        return held("Connections held open", "requests/s", "service time", measurements,
+                "Published, 10,000 connections: 548 requests/s; client 657 MB virtual, 115 MB resident, 60.2 % CPU; server 54 MB virtual, "
+                        + "10 MB resident, 7.0 % CPU.");
+    }
+
+    /** The same for subscribers, whose events come by themselves. */
+    static Grid live(List<Measurement> measurements) {
+        return held("Subscribers of /planets/live, an event every 5 s", "events/s", "lag", measurements,
+                "Lag: from when an event was due, counted from the subscriber's first, to its arrival. Failed: events that never came.");
+    }
+
+    private static Grid held(String title, String rate, String time, List<Measurement> measurements, String note) {
         List<List<String>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Measurement measurement : measurements) {
             Window window = measurement.window();
-            OptionalDouble held = figure(measurement, Figure.CONNECTIONS_HELD);
-            OptionalDouble after = figure(measurement, Figure.SERVER_RSS_BYTES);
-            OptionalDouble before = figure(measurement, Figure.SERVER_RSS_BEFORE_BYTES);
             Double serverCpu = window.serverCpuSeconds();
-            rows.add(List.of(measurement.subject().label() + ", " + window.name(), Words.rate(held),
-                    Words.decimals(OptionalDouble.of(window.answersPerSecond()), 0), Words.count(window.failed()),
-                    Words.mebibytes(figure(measurement, Figure.SERVER_VIRTUAL_BYTES)), Words.mebibytes(after),
-                    held.isPresent() && after.isPresent() && before.isPresent() && held.getAsDouble() > 0
-                            ? Words.decimals(
-                                    OptionalDouble.of(
-                                            (after.getAsDouble() - before.getAsDouble()) / held.getAsDouble() / 1024),
-                                    1)
-                            : Words.NOTHING,
+            Histogram times = window.latencies();
+            boolean any = times.getTotalCount() > 0;
+            rows.add(List.of(measurement.subject().label() + ", " + window.name(),
+                    Words.rate(figure(measurement, Figure.CONNECTIONS_HELD)),
+                    Words.rate(OptionalDouble.of(window.answersPerSecond())), Words.count(window.failed()),
+                    Words.millis(any, times.getValueAtPercentile(50)),
+                    Words.millis(any, times.getValueAtPercentile(99)), Words.millis(any, times.getMaxValue()),
+                    Words.mebibytes(figure(measurement, Figure.SERVER_VIRTUAL_BYTES)),
+                    Words.mebibytes(figure(measurement, Figure.SERVER_RSS_BYTES)), growth(measurement),
                     serverCpu == null ? Words.NOTHING
                             : Words.decimals(OptionalDouble.of(100 * serverCpu / window.seconds()), 1),
                     Words.mebibytes(figure(measurement, Figure.CLIENT_VIRTUAL_BYTES)),
@@ -97,15 +108,23 @@ final class ExperimentTables {
             measurement.invalid().forEach(reason -> notes
                     .add(measurement.subject().label() + ", " + window.name() + ": not valid: " + reason + "."));
         }
-        notes.add(
-                "Published, 10,000 connections: 548 requests/s; client 657 MB virtual, 115 MB resident, 60.2 % CPU; server 54 MB virtual, "
-                        + "10 MB resident, 7.0 % CPU.");
-        return new Grid("Connections held open",
-                List.of("server and window", "connections held", "requests/s", "failed", "server VIRT MiB",
-                        "server RSS MiB",
-                        "server RSS growth a connection, KiB", "server CPU %", "client VIRT MiB", "client RSS MiB",
-                        "client CPU %"),
+        notes.add(note);
+        return new Grid(title,
+                List.of("server and window", "connections held", rate, "failed", time + " p50 ms", "p99 ms", "max ms",
+                        "server VIRT MiB", "server RSS MiB", "server RSS growth a connection, KiB", "server CPU %",
+                        "client VIRT MiB", "client RSS MiB", "client CPU %"),
                 rows, notes);
+    }
+
+    private static String growth(Measurement measurement) {
+        OptionalDouble held = figure(measurement, Figure.CONNECTIONS_HELD);
+        OptionalDouble after = figure(measurement, Figure.SERVER_RSS_BYTES);
+        OptionalDouble before = figure(measurement, Figure.SERVER_RSS_BEFORE_BYTES);
+        boolean known = held.isPresent() && after.isPresent() && before.isPresent() && held.getAsDouble() > 0;
+        return known
+                ? Words.decimals(OptionalDouble
+                        .of((after.getAsDouble() - before.getAsDouble()) / held.getAsDouble() / 1024), 1)
+                : Words.NOTHING;
     }
 
     /** Wall and processor time of each way. */

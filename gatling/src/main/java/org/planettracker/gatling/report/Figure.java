@@ -2,7 +2,10 @@ package org.planettracker.gatling.report;
 
 /** Single numbers that accompany a window, each with its unit. */
 public enum Figure {
-    COLD_ANSWERS_PER_SECOND("first burst of a fresh server and a fresh client, answers/s"), //
+    COLD_ANSWERS_PER_SECOND("first burst of a fresh server, answers/s"), //
+    WARM_UP_REQUESTS("right answers during the warm-up of the server"), //
+    WARM_UP_SECONDS("length of that warm-up, s"), //
+    OTHER_WORK_CORES("processor cores used meanwhile by everything but server, load generator and laboratory"), //
     START_SECONDS("from the start of the process to its first answer, s"), //
     SERVER_RSS_BYTES("resident memory of the server at the end of the window, bytes"), //
     SERVER_RSS_BEFORE_BYTES("resident memory of the server before the load, bytes"), //

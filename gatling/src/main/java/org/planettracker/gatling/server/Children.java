@@ -1,6 +1,7 @@
 package org.planettracker.gatling.server;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 public final class Children {
 
     private static final long PATIENCE_SECONDS = 3;
+
+    /** Exit codes of a process ended by SIGINT and SIGTERM. */
+    private static final List<Integer> SIGNALLED = List.of(130, 143);
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
@@ -56,6 +60,20 @@ public final class Children {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Ctrl-C ends servers, load generator and laboratory at once. When one of the others is found to have ended so, this gives the
+     * laboratory's own end the moment it needs to be first.
+     */
+    public static void letAnInterruptionComeFirst(Process ended) {
+        if (SIGNALLED.contains(ended.exitValue())) {
+            try {
+                TimeUnit.SECONDS.sleep(PATIENCE_SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -20,13 +20,17 @@ public final class Contenders {
             new Contender("mvc-virtual", "MVC, virtual threads", new Program.Application("mvc-app"),
                     List.of("--spring.threads.virtual.enabled=true")));
 
+    /** Event loops without a framework: the ceiling, and the yardstick of load generators. */
+    public static final Contender EVENT_LOOP = new Contender("event-loop", "Reactor Netty alone",
+            new Program.Baseline(EventLoopServer.class), List.of());
+
     /** Bare sockets, the floor and the ceiling. */
     public static final List<Contender> BASELINES = List.of( //
             new Contender("socket-blocking", "Socket, one blocking thread", new Program.Baseline(BlockingServer.class),
                     List.of()), //
             new Contender("socket-virtual", "Socket, virtual threads", new Program.Baseline(VirtualThreadServer.class),
                     List.of()), //
-            new Contender("event-loop", "Reactor Netty alone", new Program.Baseline(EventLoopServer.class), List.of()));
+            EVENT_LOOP);
 
     private Contenders() {}
 

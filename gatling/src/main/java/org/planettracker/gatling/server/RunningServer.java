@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(25);
-    /** Exit codes of a process ended by SIGINT and SIGTERM: then this session is being ended as well. */
-    private static final List<Integer> SIGNALLED = List.of(130, 143);
-
     private final Variant variant;
     private final URI url;
     private final Children children;
@@ -92,7 +88,7 @@ public final class RunningServer implements AutoCloseable {
             HttpRequest ping = HttpRequest.newBuilder(url.resolve("/ping")).timeout(LONGEST_ANSWER).build();
             while (true) {
                 if (!process.isAlive()) {
-                    letAnInterruptionComeFirst(process);
+                    Children.letAnInterruptionComeFirst(process);
                     throw new ServerException(
                             variant.id() + " did not start: " + ServerLog.reason(log) + " (whole log: " + log + ")");
                 }
@@ -117,13 +113,6 @@ public final class RunningServer implements AutoCloseable {
             return client.send(ping, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Ctrl-C ends servers and laboratory at once; give the laboratory's own end the moment it needs to be first. */
-    private static void letAnInterruptionComeFirst(Process process) throws InterruptedException {
-        if (SIGNALLED.contains(process.exitValue())) {
-            TimeUnit.SECONDS.sleep(2);
         }
     }
 
@@ -154,11 +143,7 @@ public final class RunningServer implements AutoCloseable {
      */
     public void requireAlive() {
         if (process != null && !process.isAlive()) {
-            try {
-                letAnInterruptionComeFirst(process);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            Children.letAnInterruptionComeFirst(process);
             throw new ServerException(variant.id() + " died in the middle, with exit code " + process.exitValue());
         }
     }

@@ -1,16 +1,18 @@
 package org.planettracker.gatling.simulation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 
+import org.planettracker.gatling.measure.CpuClock;
 import org.planettracker.gatling.measure.SteadyRule;
 
 /**
- * Repeated bursts of a fixed number of requests, shared by all connections as ApacheBench's {@code -n} is: one cold burst, bursts until
- * steady, then the measured rounds. All users meet at a barrier between two bursts, so one burst never overlaps the next.
+ * Repeated bursts of a fixed number of requests, shared by all connections as ApacheBench's {@code -n} is; for each order one cold burst,
+ * bursts until steady, then the measured ones, as far as asked for. All users meet at a barrier between two bursts, so one burst never
+ * overlaps the next.
  */
 final class Bursts {
 
@@ -19,12 +21,25 @@ final class Bursts {
     /** A server that needs hardly any processor time must not hold the experiment for ever. */
     private static final double LONGEST_TIMES_ASKED = 2.5;
 
+    /** While compilers use more than this, what is measured is still changing. */
+    private static final double QUIET_CORES = 0.2;
+
     /** One burst: tickets to draw, and the clock from the first start to the last end. */
     final class Burst {
         private final AtomicInteger drawn = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
         private final AtomicInteger right = new AtomicInteger();
+        private final String url;
         private volatile long firstStart;
+
+        private Burst(String url) {
+            this.url = url;
+        }
+
+        /** What is asked for. */
+        String url() {
+            return url;
+        }
 
         /** Whether the caller may send one more request of this burst. */
         boolean draw() {
@@ -51,30 +66,38 @@ final class Bursts {
     }
 
     private final int size;
-    private final int rounds;
-    private final double measuredSeconds;
-    private final SteadyRule warmUp;
+    private final String path;
+    private final Iterator<BurstOrder> orders;
     private final Recording recording;
     private final List<Double> rates = new ArrayList<>();
 
-    private Phase phase = Phase.COLD;
-    private int round = 1;
-    private volatile Burst current = new Burst();
+    private BurstOrder order;
+    private Phase phase;
+    private DoubleSupplier compilers;
+    private double compilersBefore;
+    private SteadyRule warmUp;
+    private long warmUpRequests;
+    private volatile Burst current;
 
     /**
-     * Opens the recording's first window.
+     * Takes the first order.
      *
      * @param size requests in a burst
-     * @param rounds measured windows; between two of them the simulation prints a line and waits for one
-     * @param measuredSeconds shortest length of a measured window
+     * @param path what is asked for
+     * @param orders one after the other, at least one; asking for the next may wait, and no request is sent meanwhile
      */
-    Bursts(int size, int rounds, double measuredSeconds, SteadyRule warmUp, Recording recording) {
+    Bursts(int size, String path, Iterator<BurstOrder> orders, Recording recording) {
         this.size = size;
-        this.rounds = rounds;
-        this.measuredSeconds = measuredSeconds;
-        this.warmUp = warmUp;
+        this.path = path;
+        this.orders = orders;
         this.recording = recording;
-        recording.open();
+        order = orders.next();
+        compilers = compilers(order);
+        warmUp = rule(order, compilers);
+        recording.observe(order.serverPid());
+        phase = first(order);
+        open();
+        current = new Burst(order.baseUrl() + path);
     }
 
     /** The burst that begins; to be asked for after the barrier. */
@@ -88,52 +111,98 @@ final class Bursts {
 
     private synchronized void completed(Burst burst, long endNanos) {
         double rate = burst.right.get() / ((endNanos - burst.firstStart) / 1e9);
-        switch (phase) {
-            case COLD -> {
-                recording.close("cold", List.of(rate), null, false);
-                recording.open();
-                phase = Phase.WARM_UP;
-            }
+        rates.add(rate);
+        boolean ended = switch (phase) {
+            case COLD -> true;
             case WARM_UP -> {
-                if (warmUp.over(recording.seconds() * 1e9, rate)) {
-                    recording.open();
-                    phase = Phase.MEASURED;
-                }
+                warmUpRequests += burst.right.get();
+                yield warmUp.over(recording.seconds() * 1e9, warmUpRequests, rate);
             }
-            case MEASURED -> {
-                rates.add(rate);
-                if (measuredEnough()) {
-                    recording.close("measured", rates, null, warmUp.steady());
-                    rates.clear();
-                    phase = round == rounds ? Phase.OVER : Phase.MEASURED;
-                    if (phase == Phase.MEASURED) {
-                        waitForNextRound();
-                        round++;
-                        recording.open();
-                    }
-                }
-            }
+            case MEASURED -> measuredEnough();
             case OVER -> throw new IllegalStateException("a burst after the last");
+        };
+        if (ended) {
+            close();
+            phase = after(phase);
+            if (phase == Phase.OVER) {
+                recording.write(order.record());
+                takeNextOrder();
+            } else {
+                open();
+            }
         }
-        current = new Burst();
+        current = new Burst(order.baseUrl() + path);
+    }
+
+    private void open() {
+        compilersBefore = compilers.getAsDouble();
+        recording.open();
+    }
+
+    private void close() {
+        switch (phase) {
+            case COLD -> recording.close("cold", rates, null, false);
+            case WARM_UP -> recording.close("warm-up", rates, null, warmUp.steady());
+            case MEASURED -> recording.close("measured", rates, null, compilersQuiet());
+            case OVER -> throw new IllegalStateException("nothing is being recorded");
+        }
+        rates.clear();
+    }
+
+    private void takeNextOrder() {
+        if (orders.hasNext()) {
+            order = orders.next();
+            compilers = compilers(order);
+            warmUp = rule(order, compilers);
+            warmUpRequests = 0;
+            recording.observe(order.serverPid());
+            phase = first(order);
+            open();
+        }
+    }
+
+    private static Phase first(BurstOrder order) {
+        return order.cold() ? Phase.COLD : afterCold(order);
+    }
+
+    private Phase after(Phase done) {
+        return switch (done) {
+            case COLD -> afterCold(order);
+            case WARM_UP -> afterWarmUp(order);
+            case MEASURED, OVER -> Phase.OVER;
+        };
+    }
+
+    private static Phase afterCold(BurstOrder order) {
+        return order.warmUpLongestSeconds() > 0 ? Phase.WARM_UP : afterWarmUp(order);
+    }
+
+    private static Phase afterWarmUp(BurstOrder order) {
+        return order.measuredSeconds() > 0 ? Phase.MEASURED : Phase.OVER;
+    }
+
+    private static SteadyRule rule(BurstOrder order, DoubleSupplier compilers) {
+        return new SteadyRule(order.warmUpRequests(), order.warmUpSeconds(), order.warmUpLongestSeconds(),
+                order.spanSeconds(), compilers);
+    }
+
+    /** Of this load generator and of the server; a server without a known process has none. */
+    private static DoubleSupplier compilers(BurstOrder order) {
+        long own = ProcessHandle.current().pid();
+        return () -> CpuClock.compilerSecondsOf(own)
+                + (order.serverPid() == 0 ? 0 : CpuClock.compilerSecondsOf(order.serverPid()));
+    }
+
+    private boolean compilersQuiet() {
+        double used = compilers.getAsDouble() - compilersBefore;
+        return Double.isNaN(used) || used <= QUIET_CORES * recording.seconds();
     }
 
     private boolean measuredEnough() {
         double seconds = recording.seconds();
         Double serverCpu = recording.serverCpuInWindow();
         boolean enoughCpu = serverCpu == null || serverCpu >= LEAST_CPU_SECONDS;
-        return seconds >= measuredSeconds && (enoughCpu || seconds >= measuredSeconds * LONGEST_TIMES_ASKED);
-    }
-
-    /** Other load generators have their turn on the same server; nothing is in flight, so this one may simply stand still. */
-    private static void waitForNextRound() {
-        System.out.println("@round over");
-        try {
-            if (System.in.read() < 0) {
-                throw new IllegalStateException("nobody asks for the next round");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return seconds >= order.measuredSeconds()
+                && (enoughCpu || seconds >= order.measuredSeconds() * LONGEST_TIMES_ASKED);
     }
 }

@@ -39,6 +39,13 @@ public final class FailureCounter extends AppenderBase<ILoggingEvent> {
         }
     }
 
+    /** Counts what a simulation found out by itself. */
+    static void count(FailureKind kind, long times) {
+        if (times > 0) {
+            COUNTS.getOrDefault(kind, new AtomicLong()).addAndGet(times);
+        }
+    }
+
     /** The counts since the last call, kinds that did not happen left out. */
     static Map<FailureKind, Long> drain() {
         Map<FailureKind, Long> happened = new EnumMap<>(FailureKind.class);

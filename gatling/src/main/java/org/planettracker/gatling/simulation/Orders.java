@@ -39,6 +39,11 @@ final class Orders {
         return record.isEmpty() ? null : Path.of(record);
     }
 
+    /** Whether the laboratory started this simulation, and reads what it records. */
+    static boolean ofLaboratory() {
+        return flag("laboratory", false) || record() != null;
+    }
+
     static boolean flag(String name, boolean fallback) {
         return Boolean.parseBoolean(text(name, String.valueOf(fallback)));
     }

@@ -75,6 +75,7 @@ public final class RateSimulation extends Simulation {
             if (ended.incrementAndGet() == connections) {
                 Histogram lag = lags.getIntervalHistogram();
                 recording.close(name, List.of(), lag.getValueAtPercentile(99) / 1e3, true);
+                System.out.println("@phase over");
             }
             return session;
         }

@@ -24,24 +24,29 @@ import org.planettracker.gatling.measure.Window;
 final class Recording {
 
     private final Recorder latencies = Latencies.recorder();
-    private final long serverPid = Orders.serverPid();
     private final @Nullable Path file = Orders.record();
     private final List<Window> windows = new ArrayList<>();
 
+    private long serverPid = Orders.serverPid();
     private long began;
     private double ownCpu;
     private @Nullable Double serverCpu;
 
     Recording() {
-        if (file != null) {
+        if (Orders.ofLaboratory()) {
             // Started by the laboratory: do not outlive it.
             ProcessHandle laboratory = ProcessHandle.current().parent()
-                    .orElseThrow(() -> new IllegalStateException("-Drecord is for the laboratory, which is gone"));
+                    .orElseThrow(() -> new IllegalStateException("started by the laboratory, which is gone"));
             Thread.ofPlatform().daemon().name("outlives-nobody").start(() -> {
                 laboratory.onExit().join();
                 Runtime.getRuntime().halt(1);
             });
         }
+    }
+
+    /** From the next window on, processor time is that of another server; 0 when its process is unknown. */
+    synchronized void observe(long pid) {
+        serverPid = pid;
     }
 
     /** Opens a window now and forgets what was recorded since the last one. */
@@ -79,7 +84,7 @@ final class Recording {
                 ownCpuUsed, serverCpuUsed,
                 startLagMillis, FailureCounter.drain(), steady);
         windows.add(window);
-        if (file == null) {
+        if (!Orders.ofLaboratory()) {
             System.out.printf(Locale.ROOT, "%s: %,d answers, %,.0f/s, p50 %.2f ms, p99 %.2f ms, failed %s%n", name,
                     window.answers(),
                     window.answersPerSecond(), histogram.getValueAtPercentile(50) / 1e3,
@@ -88,16 +93,23 @@ final class Recording {
         }
     }
 
-    /** Writes the windows to the file asked for, if any. */
+    /** Writes all windows to the file asked for, if any. */
     synchronized void write() {
-        if (file == null) {
-            return;
+        if (file != null) {
+            write(file.toString());
         }
-        try {
-            Files.write(file, JsonMapper.shared().writeValueAsBytes(windows));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    }
+
+    /** Writes the windows since the last time to a file, and forgets them; nothing if the name is empty. */
+    synchronized void write(String to) {
+        if (!to.isEmpty()) {
+            try {
+                Files.write(Path.of(to), JsonMapper.shared().writeValueAsBytes(windows));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        windows.clear();
     }
 
     private @Nullable Double serverCpuSeconds() {

@@ -1,5 +1,8 @@
 package org.planettracker.gatling.simulation;
 
+import java.util.function.Function;
+
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
@@ -19,13 +22,23 @@ final class Requests {
 
     /** Asks for a path; right is status 200 and, unless empty, the given text in the body. */
     static HttpRequestActionBuilder get(String path, String expect) {
-        HttpRequestActionBuilder request = http(path).get(path).check(status().is(200));
+        return checked(http(path).get(path), expect);
+    }
+
+    /** The same of an address that differs from one request to the next. */
+    static HttpRequestActionBuilder get(String name, Function<Session, String> url, String expect) {
+        return checked(http(name).get(url), expect);
+    }
+
+    private static HttpRequestActionBuilder checked(HttpRequestActionBuilder unchecked, String expect) {
+        HttpRequestActionBuilder request = unchecked.check(status().is(200));
         return expect.isEmpty() ? request : request.check(substring(expect));
     }
 
-    /** HTTP/1.1 without redirects, caches and resources; a new connection a request if they are not kept. */
+    /** HTTP/1.1 without redirects, caches, resources and encoding of addresses, which are given encoded; a new connection a request if they are not kept. */
     static HttpProtocolBuilder protocol(boolean keepAlive) {
         HttpProtocolBuilder protocol = http.baseUrl(Orders.baseUrl()).disableFollowRedirect().disableCaching()
+                .disableUrlEncoding()
                 .acceptHeader("*/*")
                 .userAgentHeader("planet-tracker-laboratory");
         return keepAlive ? protocol : protocol.header("Connection", "close");

@@ -1,6 +1,7 @@
 package org.planettracker.gatling.experiment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,19 @@ import org.planettracker.gatling.server.Mode;
 import org.planettracker.gatling.server.RunningServer;
 import org.planettracker.gatling.server.ServerException;
 import org.planettracker.gatling.server.Variant;
-import org.planettracker.gatling.simulation.BurstSimulation;
 import org.planettracker.gatling.simulation.KeepAliveSimulation;
 import org.planettracker.gatling.simulation.RateSimulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Real load generators against a real server, briefly. What is asserted is what was counted, never how fast it was. */
 final class LoadTestTests {
 
-    private static final Map<String, String> BRIEF = Map.of("path", "/ping", "connections", "10", "requests", "100",
-            "warmUp", "0",
-            "warmUpLongest", "0.1", "measuredSeconds", "0.2");
+    private static final Map<String, String> BRIEF = Map.of("path", "/ping", "connections", "10", "requests", "100");
+    /** Generous: what hangs is found out by one test alone. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Children children = new Children();
     @TempDir
@@ -58,29 +59,42 @@ final class LoadTestTests {
         return orders;
     }
 
+    private BurstGenerator bursts(Map<String, String> orders) {
+        return new BurstGenerator(loadTest(), orders);
+    }
+
     @Test
-    void burstsAreWholeAndKeepTheirConnections() {
-        try (RunningServer server = server()) {
-            AtomicInteger signals = new AtomicInteger();
-            List<Window> windows = loadTest().run(BurstSimulation.class, server, with("rounds", "2"),
-                    client -> signals.incrementAndGet());
-            assertThat(windows).extracting(Window::name).containsExactly("cold", "measured", "measured");
-            assertThat(signals).hasValue(1);
-            assertThat(windows).allSatisfy(window -> {
-                assertThat(window.failures()).isEmpty();
-                assertThat(window.answers()).isPositive().satisfies(answers -> assertThat(answers % 100).isZero());
-                assertThat(window.rates()).hasSize((int) (window.answers() / 100));
-                assertThat(window.latencies().getTotalCount()).isEqualTo(window.answers());
-                assertThat(window.serverCpuSeconds()).isNotNull();
-            });
+    void oneLoadGeneratorSendsWholeBurstsToOneServerAfterTheOther() {
+        try (BurstGenerator bursts = bursts(BRIEF); RunningServer first = server(); RunningServer second = server()) {
+            for (RunningServer server : List.of(first, second)) {
+                List<Window> windows = bursts.warmUp(server, 1_000, 0, 0.1);
+                assertThat(windows).extracting(Window::name).containsExactly("cold", "warm-up");
+                assertThat(windows.getFirst().answers()).isEqualTo(100);
+                assertWhole(windows);
+            }
+            for (RunningServer server : List.of(second, first)) {
+                Window measured = bursts.measure(server, 0.1, 0.2);
+                assertThat(measured.name()).isEqualTo("measured");
+                assertThat(measured.seconds()).isGreaterThanOrEqualTo(0.2);
+                assertWhole(List.of(measured));
+            }
         }
+    }
+
+    private static void assertWhole(List<Window> windows) {
+        assertThat(windows).allSatisfy(window -> {
+            assertThat(window.failures()).isEmpty();
+            assertThat(window.answers()).isPositive().satisfies(answers -> assertThat(answers % 100).isZero());
+            assertThat(window.rates()).hasSize((int) (window.answers() / 100));
+            assertThat(window.latencies().getTotalCount()).isEqualTo(window.answers());
+            assertThat(window.serverCpuSeconds()).isNotNull();
+        });
     }
 
     @Test
     void wrongBodiesAreCountedAsSuch() {
-        try (RunningServer server = server()) {
-            Window window = loadTest().run(BurstSimulation.class, server, with("expect", "Mars"), client -> {})
-                    .getLast();
+        try (BurstGenerator bursts = bursts(with("expect", "Mars")); RunningServer server = server()) {
+            Window window = bursts.measure(server, 0, 0.1);
             assertThat(window.answers()).isZero();
             assertThat(window.failures()).containsOnlyKeys(FailureKind.WRONG_BODY);
         }
@@ -91,7 +105,7 @@ final class LoadTestTests {
         try (RunningServer server = server()) {
             List<Window> windows = loadTest().run(RateSimulation.class, server,
                     Map.of("rates", "100,200", "connectionsEach", "150", "longestSeconds", "5", "discardedRate", "50"),
-                    client -> {});
+                    LONGEST, client -> {});
             assertThat(windows).extracting(Window::name).containsExactly("discarded", "100/s", "200/s");
             assertThat(windows.subList(1, 3)).allSatisfy(window -> {
                 assertThat(window.answers()).isEqualTo(150);
@@ -105,7 +119,9 @@ final class LoadTestTests {
         try (RunningServer server = server()) {
             AtomicInteger held = new AtomicInteger();
             List<Window> windows = loadTest().run(KeepAliveSimulation.class, server,
-                    Map.of("connections", "50", "openedPerSecond", "50", "holdSeconds", "1", "keepAliveSeconds", "4"),
+                    Map.of("connections", "50", "openedPerSecond", "50", "warmUpSeconds", "1", "holdSeconds", "1",
+                            "keepAliveSeconds", "4"),
+                    LONGEST,
                     client -> held.set((int) new Machine().connections(server.url().getPort())));
             assertThat(windows).extracting(Window::name).containsExactly("ramp", "hold");
             assertThat(held).hasValue(50);
@@ -114,13 +130,24 @@ final class LoadTestTests {
     }
 
     @Test
-    void serverThatDiesUnderLoadIsNamed() {
-        RunningServer server = server();
-        ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
-        Map<String, String> orders = with("rounds", "3");
-        assertThatExceptionOfType(ServerException.class)
-                .isThrownBy(() -> loadTest().run(BurstSimulation.class, server, orders,
-                        client -> process.destroyForcibly()))
-                .withMessageContaining("event-loop/production died in the middle");
+    void serverThatDiesUnderLoadIsNamed() throws Exception {
+        try (BurstGenerator bursts = bursts(BRIEF); RunningServer server = server()) {
+            bursts.measure(server, 0, 0.1);
+            ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+            assertThatExceptionOfType(ServerException.class).isThrownBy(() -> bursts.measure(server, 0, 0.1))
+                    .withMessageContaining("event-loop/production died in the middle");
+        }
+    }
+
+    @Test
+    void loadGeneratorThatSaysNothingIsGivenUpInOneLine() throws Exception {
+        Path silent = Path.of("/usr/bin/sleep");
+        assumeThat(silent).isExecutable();
+        try (LoadGenerator generator = new LoadGenerator(List.of(silent.toString(), "600"), folder.resolve("log"),
+                children)) {
+            assertThatExceptionOfType(ExperimentException.class)
+                    .isThrownBy(() -> generator.signal(Duration.ofSeconds(1), null))
+                    .withMessageStartingWith("the load generator did not finish within 1 s");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.planettracker.gatling.experiment;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,5 +35,17 @@ final class OrderTests {
     void theSameSeedGivesTheSameOrder(@ForAll long seed) {
         List<Integer> variants = List.of(1, 2, 3, 4, 5, 6, 7);
         assertThat(Order.balanced(variants, 3, seed)).isEqualTo(Order.balanced(variants, 3, seed));
+    }
+
+    @Property(tries = 200)
+    void whatIsComparedStandsTogether(@ForAll @Size(min = 1, max = 12) @UniqueElements List<Integer> variants,
+            @ForAll @IntRange(min = 1, max = 5) int blocks, @ForAll long seed) {
+        for (List<Integer> order : Order.balanced(variants, variant -> Math.floorMod(variant, 3), blocks, seed)) {
+            assertThat(order).containsExactlyInAnyOrderElementsOf(variants);
+            List<Integer> groups = order.stream().map(variant -> Math.floorMod(variant, 3)).toList();
+            long borders = IntStream.range(1, groups.size())
+                    .filter(place -> !groups.get(place).equals(groups.get(place - 1))).count();
+            assertThat(borders).isEqualTo(groups.stream().distinct().count() - 1);
+        }
     }
 }

@@ -72,7 +72,17 @@ final class ReportTests {
     @Test
     void growthOfMemoryIsSharedByTheConnections() {
         Grid grid = ExperimentTables.keepAlive(RESULTS.of("keep-alive"));
-        assertThat(grid.rows().getFirst().get(6)).isEqualTo("11.2");
+        assertThat(grid.rows().getFirst().get(grid.columns().indexOf("server RSS growth a connection, KiB")))
+                .isEqualTo("11.2");
+    }
+
+    @Test
+    void lagOfLiveEventsIsSaidWithWhatIsHeld() {
+        Grid grid = ExperimentTables.live(RESULTS.of("live"));
+        assertThat(grid.columns()).contains("events/s", "lag p50 ms", "p99 ms");
+        assertThat(grid.rows()).hasSize(6);
+        assertThat(new Report(RESULTS).text()).contains("Subscribers of the live sky",
+                "MVC, production, 1 worker held 10,000 of 10,000 connections without a failed event.");
     }
 
     @Test
@@ -81,7 +91,7 @@ final class ReportTests {
         Results interrupted = new Results(Results.SCHEMA, RESULTS.session(), RESULTS.environment(), RESULTS.servers(),
                 RESULTS.measurements().subList(0, 10));
         assertThat(new Report(interrupted).defects()).first().asString()
-                .startsWith("43 of 53 measurements were not made");
+                .startsWith("49 of 59 measurements were not made");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.planettracker.gatling.measure.FailureKind;
 import org.planettracker.gatling.measure.Latencies;
 import org.planettracker.gatling.measure.Window;
 
-/** Results with all five experiments, made up for tests, with known medians. */
+/** Results with all experiments, made up for tests, with known medians. */
 final class SampleResults {
 
     static final List<String> CONTENDERS = List.of("webflux", "mvc", "mvc-virtual");
@@ -33,7 +33,8 @@ final class SampleResults {
         sample.devVersusProduction();
         sample.concurrency();
         sample.connectionRate();
-        sample.keepAlive();
+        sample.held("keep-alive");
+        sample.held("live");
         sample.clients();
         return sample.results();
     }
@@ -99,7 +100,7 @@ final class SampleResults {
         }
     }
 
-    private void keepAlive() {
+    private void held(String experiment) {
         for (int contender = 0; contender < 3; contender++) {
             for (String name : List.of("ramp", "hold")) {
                 Map<Figure, Double> figures = figures(500);
@@ -107,7 +108,7 @@ final class SampleResults {
                 figures.put(Figure.CONNECTIONS_MADE, 10_000.0);
                 figures.put(Figure.SERVER_RSS_BEFORE_BYTES, 2e8);
                 Window window = new Window(name, 15_000, 30, List.of(), histogram(2_000), 3, 4.0, null, Map.of(), true);
-                add("keep-alive", 1, contender + 1, subject(contender, 1), window, figures, List.of());
+                add(experiment, 1, contender + 1, subject(contender, 1), window, figures, List.of());
             }
         }
     }
