@@ -95,7 +95,9 @@ class SingleContainerIT {
     @ParameterizedTest
     @CsvSource({"webflux-app", "mvc-app"})
     void finishesWhatIsInFlightWhenStoppedUnderLoad(String service) {
-        try (Composition composition = new Composition(Map.of())) {
+        // A reader that takes nothing for as long as a header may take is cut off; on a busy machine all this takes longer.
+        try (Composition composition = new Composition(
+                Map.of("JDK_JAVA_OPTIONS", "-Dtracker.limits.header-timeout=2m"))) {
             composition.compose("up", "--detach", "--wait", service);
             String container = composition.container(service);
             // The container itself: the engine's proxy before a published port accepts connections that nobody will serve.
@@ -104,14 +106,14 @@ class SingleContainerIT {
             String whole = Browser.get(server, LONG).body();
 
             List<SlowReader> inFlight = new ArrayList<>();
-            try (SteadyLoad load = SteadyLoad.closed(server, 50, "/planets/mars")) {
-                for (int i = 0; i < 20; i++) {
+            try (SteadyLoad load = SteadyLoad.ofUsers(server, 50, "/planets/mars")) {
+                for (int i = 0; i < 10; i++) {
                     inFlight.add(new SlowReader(server, LONG));
                 }
                 Instant told = Instant.now();
                 CompletableFuture<String> stopped = CompletableFuture
                         .supplyAsync(() -> composition.compose("stop", service));
-                await().atMost(Duration.ofSeconds(20)).until(() -> !Browser.connects(server));
+                await().atMost(Duration.ofSeconds(30)).until(() -> !Browser.connects(server));
                 assertThat(stopped).describedAs("it waits for answers that are not read yet").isNotDone();
                 List<String> answers = inFlight.stream().map(SlowReader::rest).toList();
                 stopped.join();
@@ -123,8 +125,9 @@ class SingleContainerIT {
                 assertThat(took).isLessThan(Duration.ofSeconds(20));
                 // Killed would be 137.
                 assertThat(inspect(container, "{{.State.ExitCode}}")).isEqualTo("143");
-                assertThat(answers).allMatch(answer -> answer.startsWith("HTTP/1.") && answer.endsWith(whole),
-                        "has come to its end");
+                assertThat(answers.stream()
+                        .filter(answer -> answer.startsWith("HTTP/1.") && answer.endsWith("\r\n\r\n" + whole))
+                        .count()).describedAs("answers that came to their end").isEqualTo(answers.size());
                 // The load knows of answers, and of connections that nobody took.
                 assertThat(figures.answered()).isPositive();
                 assertThat(figures.unanswered()).isZero();
@@ -142,7 +145,7 @@ class SingleContainerIT {
         try (Composition composition = new Composition(Map.of("MEMORY", "256M"))) {
             composition.compose("up", "--detach", "--wait", service);
             String container = composition.container(service);
-            try (SteadyLoad load = SteadyLoad.closed(composition.published(port), 50, WHOLE_API)) {
+            try (SteadyLoad load = SteadyLoad.ofUsers(composition.published(port), 50, WHOLE_API)) {
                 SteadyLoad.Figures figures = load.last(Duration.ofSeconds(20)).figures();
                 System.out.printf("%s in 256 MB: %s, most memory ever used %s%n", service, figures,
                         mostMemory(container));

@@ -42,43 +42,41 @@ final class SteadyLoad implements AutoCloseable {
      * @param failed everything else
      * @param unanswered neither, when the load ended
      * @param reasons why requests failed, with counts
-     * @param seconds at the full rate
-     * @param answersPerSecond meanwhile
+     * @param seconds from the first answer until it was told to end
      * @param p50 half of the requests took less than this, in microseconds
      * @param p99 99 % of the requests took less than this, in microseconds
      * @param longest in microseconds
      */
     record Figures(long answered, long failed, long unanswered, Map<String, Long> reasons, double seconds,
-            double answersPerSecond, long p50, long p99, long longest) {
+            long p50, long p99, long longest) {
 
         @Override
         public String toString() {
             return String.format(Locale.ROOT,
                     "%,d requests, %.0f/s for %.0f s; %d failed %s, %d unanswered; p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
-                    answered + failed + unanswered, answersPerSecond, seconds, failed, reasons, unanswered, p50 / 1e3,
+                    answered + failed + unanswered, answered / seconds, seconds, failed, reasons, unanswered, p50 / 1e3,
                     p99 / 1e3,
                     longest / 1e3);
         }
     }
 
     /**
-     * Starts an open workload and returns when it has grown to its rate.
+     * Starts users that together ask at this rate, or less if the answers take long, and returns with the first answer.
      *
-     * @param requestsPerSecond demanded rate
      * @param paths what is asked for, in turn
      */
-    static SteadyLoad open(URI server, int requestsPerSecond, String... paths) {
+    static SteadyLoad atRate(URI server, int requestsPerSecond, String... paths) {
         return start(server, "-DrequestsPerSecond=" + requestsPerSecond, paths);
     }
 
     /**
-     * Starts a closed workload, which no server is too slow for, and returns with its first answer.
+     * Starts users that ask as fast as they are answered, and returns with the first answer.
      *
      * @param users that ask at the same time
      * @param paths what is asked for, in turn
      */
-    static SteadyLoad closed(URI server, int users, String... paths) {
-        return start(server, "-DconcurrentUsers=" + users, paths);
+    static SteadyLoad ofUsers(URI server, int users, String... paths) {
+        return start(server, "-Dusers=" + users, paths);
     }
 
     private static SteadyLoad start(URI server, String workload, String... paths) {
@@ -136,10 +134,8 @@ final class SteadyLoad implements AutoCloseable {
             Map<String, Long> reasons = new TreeMap<>();
             read.stringPropertyNames().stream().filter(name -> name.startsWith("reason."))
                     .forEach(name -> reasons.put(name.substring("reason.".length()), number(read, name)));
-            long answered = number(read, "answered");
-            return new Figures(answered, number(read, "failed"), number(read, "unanswered"), reasons, seconds,
-                    (answered - number(read, "answeredBefore")) / seconds, number(read, "p50"), number(read, "p99"),
-                    number(read, "longest"));
+            return new Figures(number(read, "answered"), number(read, "failed"), number(read, "unanswered"), reasons,
+                    seconds, number(read, "p50"), number(read, "p99"), number(read, "longest"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

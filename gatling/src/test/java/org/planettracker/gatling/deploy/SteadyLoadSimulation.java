@@ -30,31 +30,32 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.slf4j.LoggerFactory;
 
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
-import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.pace;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 /**
- * An open workload, so many new users every second whether the servers keep up or not, or a closed one, so many users at a
- * time. Each user opens a connection, asks some times on it, and goes; what is asked goes around the given paths. The open
- * one grows to its rate first: servers are slow while they compile. The load ends with its standard input: then nobody
- * begins any more, and whoever has begun gets the answers.
+ * So many users at a time; each opens a connection, asks some times on it, and goes, and another comes. What is asked goes
+ * around the given paths. With a rate, users take their time between requests, so that together they reach it; servers that
+ * are slower than that are asked less, not buried: a load that piles up would say more about the machine than about them.
+ * The load ends with its standard input: then nobody begins any more, and whoever has begun gets the answers.
  */
 public final class SteadyLoadSimulation extends Simulation {
 
     /** Requests of one user. */
     static final int REQUESTS = 4;
-    /** Printed with the first answer at the full rate. */
+    /** Printed with the first answer. */
     static final String BEGUN = "the load has begun";
 
     /** For a load that nobody ends. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Pattern FAILED = Pattern.compile("Request '.*?' failed for user \\d+: (.*)", Pattern.DOTALL);
-    private static final Duration GROWTH = Duration.ofSeconds(15);
+    /** Of one user, on average, when there is a rate. */
+    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(500);
     private static final String START = "start";
 
     private final List<String> paths = List.of(System.getProperty("paths", "/ping").split(" ", -1));
@@ -65,31 +66,28 @@ public final class SteadyLoadSimulation extends Simulation {
     private final LongAdder failed = new LongAdder();
     private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
     private final ConcurrentHistogram microseconds = new ConcurrentHistogram(60_000_000L, 3);
-    private final Duration growth;
-    private volatile long fullAt;
-    private volatile long answeredBefore;
     private volatile boolean enough;
 
     public SteadyLoadSimulation() {
         listenForReasons();
-        ChainBuilder once = exec(this::begin) //
+        int rate = Integer.getInteger("requestsPerSecond", 0);
+        ChainBuilder request = exec(this::begin) //
                 .exec(http("#{path}").get("#{path}").check(status().is(200))) //
                 .exec(this::end);
+        ChainBuilder once = rate == 0 ? request
+                : pace(BETWEEN_REQUESTS.dividedBy(2), BETWEEN_REQUESTS.multipliedBy(3).dividedBy(2)).exec(request);
         ScenarioBuilder users = scenario("steady")
                 .exec(stopLoadGeneratorIf("enough", session -> enough && present.get() == 0))
-                .doIf(session -> !enough).then(exec(this::come).repeat(REQUESTS).on(once).exec(this::go));
-        int concurrent = Integer.getInteger("concurrentUsers", 0);
-        double rate = Integer.getInteger("requestsPerSecond", 1) / (double) REQUESTS;
-        growth = concurrent > 0 ? Duration.ZERO : GROWTH;
-        setUp(concurrent > 0 ? users.injectClosed(constantConcurrentUsers(concurrent).during(LONGEST))
-                : users.injectOpen(rampUsersPerSec(rate / 10).to(rate).during(growth),
-                        constantUsersPerSec(rate).during(LONGEST)))
+                .doIfOrElse(session -> enough).then(pause(Duration.ofMillis(100)))
+                .orElse(exec(this::come).repeat(REQUESTS).on(once).exec(this::go));
+        int count = rate == 0 ? Integer.getInteger("users", 1)
+                : Math.toIntExact(rate * BETWEEN_REQUESTS.toMillis() / 1_000);
+        setUp(users.injectClosed(constantConcurrentUsers(count).during(LONGEST)))
                 .protocols(http.baseUrl(System.getProperty("baseUrl", "http://localhost:8080")).disableCaching());
     }
 
     @Override
     public void before() {
-        fullAt = System.nanoTime() + growth.toNanos();
         Thread.ofPlatform().daemon().name("until told").start(() -> {
             try {
                 System.in.transferTo(OutputStream.nullOutputStream());
@@ -119,8 +117,7 @@ public final class SteadyLoadSimulation extends Simulation {
     private Session end(Session session) {
         microseconds.recordValue(Math.min((System.nanoTime() - session.getLong(START)) / 1000, 60_000_000L));
         (session.isFailed() ? failed : answered).increment();
-        if (System.nanoTime() - fullAt >= 0 && begun.compareAndSet(false, true)) {
-            answeredBefore = answered.sum();
+        if (begun.compareAndSet(false, true)) {
             System.out.println(BEGUN);
         }
         return session.markAsSucceeded();
@@ -151,7 +148,6 @@ public final class SteadyLoadSimulation extends Simulation {
     public void after() {
         Properties figures = new Properties();
         figures.setProperty("answered", answered.toString());
-        figures.setProperty("answeredBefore", String.valueOf(answeredBefore));
         figures.setProperty("failed", failed.toString());
         figures.setProperty("unanswered", String.valueOf(turn.get() - answered.sum() - failed.sum()));
         figures.setProperty("p50", String.valueOf(microseconds.getValueAtPercentile(50)));
