@@ -59,7 +59,7 @@ public final class TrackBudget {
 
     private static int points(@Nullable String raw, Instant now) {
         try {
-            Query query = Query.parse(raw);
+            Query query = Query.parse(null, raw);
             Duration step = query.step();
             if (step.isNegative() || step.isZero()) {
                 return 0;

@@ -104,7 +104,7 @@ public final class Traffic {
 
     private static @Nullable Observer observer(@Nullable String query) {
         try {
-            return query == null ? null : Query.parse(query).observer();
+            return query == null ? null : Query.parse(null, query).observer();
         } catch (RefusedRequestException noPlace) {
             return null;
         }
