@@ -81,7 +81,8 @@ public final class SteadyLoadSimulation extends Simulation {
                 .doIfOrElse(session -> enough).then(pause(Duration.ofMillis(100)))
                 .orElse(exec(this::come).repeat(REQUESTS).on(once).exec(this::go));
         int count = rate == 0 ? Integer.getInteger("users", 1)
-                : Math.toIntExact(rate * BETWEEN_REQUESTS.toMillis() / 1_000);
+                // The first request of a user comes at once, the others after their time.
+                : Math.toIntExact(rate * BETWEEN_REQUESTS.toMillis() * (REQUESTS - 1) / REQUESTS / 1_000);
         setUp(users.injectClosed(constantConcurrentUsers(count).during(LONGEST)))
                 .protocols(http.baseUrl(System.getProperty("baseUrl", "http://localhost:8080")).disableCaching());
     }
