@@ -9,12 +9,12 @@
   }
   document.documentElement.dataset.theme = ['light', 'dark', 'night'].includes(chosen) ? chosen : 'auto';
 
-  const CHANCES = 3;
+  const CHANCES = 4;
+  /** A network that changes under a request can leave it unanswered and unfailed for ever. */
+  const PATIENCE = 25_000;
   const tried = 'planet-tracker.loads';
-  addEventListener('error', ({ target }) => {
-    if (!(target instanceof HTMLScriptElement)) {
-      return;
-    }
+  const again = () => {
+    clearTimeout(watch);
     let loads = CHANCES;
     try {
       loads = Number(sessionStorage.getItem(tried)) + 1;
@@ -28,8 +28,15 @@
       document.getElementById('connection').textContent = 'A part of this page did not arrive. Load it again, please.';
       document.getElementById('connection').dataset.state = 'lost';
     }
+  };
+  const watch = setTimeout(again, PATIENCE);
+  addEventListener('error', ({ target }) => {
+    if (target instanceof HTMLScriptElement) {
+      again();
+    }
   }, true);
   addEventListener('planet-tracker-begun', () => {
+    clearTimeout(watch);
     try {
       sessionStorage.removeItem(tried);
     } catch {

@@ -12,6 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 import org.planettracker.web.Page;
 
@@ -27,7 +28,8 @@ class WebSettings implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
         resources.addResourceHandler(Page.PATHS).addResourceLocations(Page.LOCATION)
-                .setUseLastModified(false).setEtagGenerator(new Page()::etag);
+                .setUseLastModified(false).setEtagGenerator(new Page()::etag)
+                .resourceChain(false).addResolver(new EncodedResourceResolver());
     }
 
     /** MVC asks the servlet container for the type of a file first. */

@@ -14,7 +14,7 @@ class MvcPageTests extends SkyPageTests {
     }
 
     @Override
-    protected String nameOfServer() {
+    public String nameOfServer() {
         return "Spring MVC on Tomcat";
     }
 }

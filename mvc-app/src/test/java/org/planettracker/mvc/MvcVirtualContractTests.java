@@ -10,7 +10,7 @@ import org.planettracker.web.contract.ContractTests;
 class MvcVirtualContractTests extends ContractTests {
 
     @Override
-    protected String serverName() {
+    public String serverName() {
         return "mvc-virtual";
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuild
 import org.springframework.web.reactive.config.ResourceHandlerRegistration;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.resource.EncodedResourceResolver;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -31,6 +32,7 @@ class WebSettings implements WebFluxConfigurer {
         ResourceHandlerRegistration files = resources.addResourceHandler(Page.PATHS)
                 .addResourceLocations(Page.LOCATION).setUseLastModified(false).setEtagGenerator(new Page()::etag);
         files.setMediaTypes(Page.MEDIA_TYPES);
+        files.resourceChain(false).addResolver(new EncodedResourceResolver());
     }
 
     /** The mappings of the controller are asked first; by default those of the actuator are, at every request. */

@@ -9,7 +9,7 @@ import org.planettracker.web.contract.ContractTests;
 class WebFluxContractTests extends ContractTests {
 
     @Override
-    protected String serverName() {
+    public String serverName() {
         return "webflux";
     }
 }

@@ -14,7 +14,7 @@ class WebFluxPageTests extends SkyPageTests {
     }
 
     @Override
-    protected String nameOfServer() {
+    public String nameOfServer() {
         return "Spring WebFlux on Reactor Netty";
     }
 }

@@ -1,0 +1,99 @@
+package org.planettracker.web.page;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.planettracker.web.page.Visitor.says;
+
+/** The first view: what a visitor sees who has asked for nothing yet, how light it is and how still it stands. */
+interface FirstViewTests extends VisitorTests {
+
+    @Test
+    default void firstViewIsTheLiveSkyOverGreenwichAndSaysSo() {
+        Page page = visitor().open("/");
+        visitor().live(page);
+        assertThat(page.textContent("#notice")).contains("Greenwich").contains("choose a place");
+        assertThat(page.textContent("#place-name")).isEqualTo("Greenwich");
+        assertThat(page.locator("#rows tr")).satisfies(rows -> assertThat(rows.count()).isEqualTo(10));
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('#rows .altitude')].every(c => /°/.test(c.textContent))");
+        // Not all ten: from one upper transit to the next it may take a little longer than a day.
+        page.waitForFunction("""
+                () => [...document.querySelectorAll('#rows .transit')]
+                  .filter((cell) => /\\d\\d:\\d\\d/.test(cell.textContent)).length >= 7""");
+        assertThat(page.textContent("#table-zone")).contains("Europe/London (UTC");
+        assertThat(page.textContent("#sentence")).matches("(The Sun|Tonight).+\\.");
+    }
+
+    @Test
+    default void footSaysWhichServerAnswersAndHowFast() {
+        Page page = visitor().open("/");
+        visitor().shown(page);
+        says(page, "#server", nameOfServer());
+        assertThat(page.textContent("#response-time")).matches(", last answer in [\\d.]+ ms");
+    }
+
+    @Test
+    default void firstViewIsLight() {
+        Page page = visitor().page(new NewContextOptions());
+        CDPSession devtools = page.context().newCDPSession(page);
+        List<Long> bytes = new CopyOnWriteArrayList<>();
+        devtools.on("Network.loadingFinished",
+                (JsonObject event) -> bytes.add(event.get("encodedDataLength").getAsLong()));
+        devtools.send("Network.enable");
+        page.navigate(visitor().origin() + "/");
+        visitor().shown(page);
+        visitor().appears(page, "#dome .path.future");
+        assertThat(bytes).hasSizeGreaterThan(20);
+        assertThat(bytes.stream().mapToLong(Long::longValue).sum()).isLessThan(250_000);
+    }
+
+    @Test
+    default void pageCanBeInstalled() {
+        Page page = visitor().open("/");
+        CDPSession devtools = page.context().newCDPSession(page);
+        JsonObject manifest = devtools.send("Page.getAppManifest");
+        assertThat(manifest.get("errors").getAsJsonArray()).isEmpty();
+        for (JsonNode icon : new JsonMapper().readTree(manifest.get("data").getAsString()).get("icons")) {
+            assertThat(page.request().get(visitor().origin() + icon.get("src").asString()).headers())
+                    .containsEntry("content-type", icon.get("type").asString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 800, 1440})
+    default void nothingSticksOutAndNothingShifts(int width) {
+        Page page = visitor().page(new NewContextOptions().setViewportSize(width, 800));
+        page.addInitScript("""
+                window.shift = 0;
+                new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+                  window.shift += entry.value;
+                })).observe({ type: 'layout-shift', buffered: true });
+                """);
+        page.navigate(visitor().origin() + "/" + PARIS);
+        visitor().shown(page);
+        visitor().appears(page, "#dome .path.future");
+        page.waitForFunction("() => /\\d\\d:\\d\\d/.test(document.querySelector('#rows .transit')?.textContent)");
+        page.waitForTimeout(300);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels beyond the edge").isEqualTo(0);
+        assertThat(((Number) page.evaluate("window.shift")).doubleValue()).as("layout shift").isLessThan(0.005);
+        assertThat(page.evaluate("""
+                () => [...document.querySelectorAll('button, select, input, summary')].filter((control) => {
+                  const { width, height } = control.getBoundingClientRect();
+                  return width > 0 && (height < 36 || width < 36);
+                }).map((control) => control.outerHTML.slice(0, 60))""")).as("too small for a thumb")
+                .isEqualTo(List.of());
+    }
+}
