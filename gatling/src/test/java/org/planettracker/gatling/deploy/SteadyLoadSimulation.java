@@ -80,9 +80,9 @@ public final class SteadyLoadSimulation extends Simulation {
                 .exec(stopLoadGeneratorIf("enough", session -> enough && present.get() == 0))
                 .doIfOrElse(session -> enough).then(pause(Duration.ofMillis(100)))
                 .orElse(exec(this::come).repeat(REQUESTS).on(once).exec(this::go));
-        int count = rate == 0 ? Integer.getInteger("users", 1)
-                // The first request of a user comes at once, the others after their time.
-                : Math.toIntExact(rate * BETWEEN_REQUESTS.toMillis() * (REQUESTS - 1) / REQUESTS / 1_000);
+        // The first request of a user comes at once, the others after their time.
+        long together = rate * BETWEEN_REQUESTS.toMillis() * (REQUESTS - 1) / REQUESTS / 1_000;
+        int count = rate == 0 ? Integer.getInteger("users", 1) : Math.toIntExact(together);
         setUp(users.injectClosed(constantConcurrentUsers(count).during(LONGEST)))
                 .protocols(http.baseUrl(System.getProperty("baseUrl", "http://localhost:8080")).disableCaching());
     }
