@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class RunningServer implements AutoCloseable {
      *
      * @param port where to listen, 0 for a free one
      * @param log file for what the server prints
-     * @throws ServerException if it does not answer within a minute
+     * @throws ServerException if it does not answer within a minute, twice
      */
     public static RunningServer start(Variant variant, Launcher launcher, Children children, int port, Path log) {
         if (variant.contender().program() instanceof Program.Remote(URI remote)) {
@@ -53,6 +54,19 @@ public final class RunningServer implements AutoCloseable {
             server.get("/ping");
             return server;
         }
+        Optional<RunningServer> started = tryToStart(variant, launcher, children, port, log);
+        if (started.isPresent()) {
+            return started.get();
+        }
+        // A process that shows no sign of life for a minute is the machine's fault, not the server's; once is forgiven.
+        return tryToStart(variant, launcher, children, port, log.resolveSibling("again-" + log.getFileName()))
+                .orElseThrow(() -> new ServerException(variant.id() + " did not answer /ping within "
+                        + LONGEST_START.toSeconds() + " s, twice (its log: " + log + ")"));
+    }
+
+    /** Empty if the process is alive and does not answer in time; what it printed until then is in its log. */
+    private static Optional<RunningServer> tryToStart(Variant variant, Launcher launcher, Children children, int port,
+            Path log) {
         int listening = free(variant, port);
         List<String> command = launcher.command(variant, listening);
         long began = System.nanoTime();
@@ -65,35 +79,36 @@ public final class RunningServer implements AutoCloseable {
             throw new ServerException(variant.id() + " cannot be started: " + e.getMessage(), e);
         }
         URI url = URI.create("http://127.0.0.1:" + listening);
+        boolean answers = false;
         try {
-            awaitAnswer(variant, url, process, log);
-        } catch (ServerException e) {
-            children.end(process);
-            throw e;
+            answers = answersInTime(variant, url, process, log);
+        } finally {
+            if (!answers) {
+                children.end(process);
+            }
         }
-        return new RunningServer(variant, url, children, process, command, (System.nanoTime() - began) / 1e9);
+        return answers
+                ? Optional.of(new RunningServer(variant, url, children, process, command,
+                        (System.nanoTime() - began) / 1e9))
+                : Optional.empty();
     }
 
-    private static void awaitAnswer(Variant variant, URI url, Process process, Path log) {
+    private static boolean answersInTime(Variant variant, URI url, Process process, Path log) {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ping = HttpRequest.newBuilder(url.resolve("/ping")).timeout(LONGEST_ANSWER).build();
-            while (true) {
+            while (System.nanoTime() < deadline) {
                 if (!process.isAlive()) {
                     Children.letAnInterruptionComeFirst(process);
                     throw new ServerException(
                             variant.id() + " did not start: " + ServerLog.reason(log) + " (whole log: " + log + ")");
                 }
                 if (answersTo(client, ping) && process.isAlive()) {
-                    return;
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new ServerException(
-                            variant.id() + " did not answer " + url + "/ping within " + LONGEST_START.toSeconds()
-                                    + " s (its log: " + log + ")");
+                    return true;
                 }
                 Thread.sleep(BETWEEN_TRIES);
             }
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException(variant.id() + ": interrupted while it started", e);
