@@ -178,7 +178,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
                 measureBlock(bench, experiment, generator, blocks.get(block - 1), block, servers);
             }
         } finally {
-            servers.values().forEach(Warm::close);
+            // All at once: each takes a second to say goodbye.
+            servers.values().parallelStream().forEach(Warm::close);
         }
     }
 
@@ -233,14 +234,12 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
 
     /** Measures once, keeps it, says it. */
     private void measure(Bench bench, Experiment experiment, BurstGenerator generator, Entry entry, Warm warm,
-            int block,
-            int order, double secondsBefore) {
+            int block, int order, double secondsBefore) {
         Plan plan = bench.plan();
         RunningServer server = warm.server();
         OtherWork others = new OtherWork(bench.machine(), server.pid(), generator.pid());
         Window measured = generator.measure(server, plan.againSeconds(), plan.measuredSeconds()).after(warm.steady());
         Map<Figure, Double> figures = bench.figuresOf(server);
-        figures.put(Figure.OTHER_WORK_CORES, others.cores());
         figures.putAll(warm.figures());
         if (keepAlive) {
             askOthers(bench, entry, server, measured, figures);
@@ -251,7 +250,10 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             notes.add(String.format(Locale.ROOT, "still being compiled after a warm-up of %.0f s",
                     figures.getOrDefault(Figure.WARM_UP_SECONDS, 0.0)));
         }
-        if (others.disturbing()) {
+        if (server.pid() != 0) {
+            figures.put(Figure.OTHER_WORK_CORES, others.cores());
+        }
+        if (server.pid() != 0 && others.disturbing()) {
             notes.add(String.format(Locale.ROOT, "block %d: other work used %.1f cores meanwhile", block,
                     others.cores()));
         }

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +30,14 @@ final class LoadGenerator implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
+    private volatile boolean ended;
 
     /** Starts it. */
     LoadGenerator(List<String> command, Path log, Children children) throws IOException {
         this.children = children;
         this.log = log;
         process = children.start(new ProcessBuilder(command).redirectErrorStream(true));
-        Thread.ofVirtual().name("load-generator").start(this::listen);
+        Thread.ofPlatform().daemon().name("load-generator").start(this::listen);
     }
 
     private void listen() {
@@ -54,7 +54,10 @@ final class LoadGenerator implements AutoCloseable {
                 line = printed.readLine();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Its output is closed when it is ended from here: then nobody listens any more.
+            if (!ended) {
+                System.err.println("the load generator cannot be heard: " + e.getMessage() + " (its log: " + log + ")");
+            }
         } finally {
             signals.add(END);
         }
@@ -131,6 +134,7 @@ final class LoadGenerator implements AutoCloseable {
 
     @Override
     public void close() {
+        ended = true;
         children.end(process);
     }
 }
