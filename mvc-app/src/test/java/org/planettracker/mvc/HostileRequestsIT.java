@@ -8,6 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostileRequestsIT {
 
-    private static final int REQUESTS = Integer.getInteger("hostile.requests", 800);
+    private static final int REQUESTS = Integer.getInteger("hostile.requests", 500);
     private static final long SEED = Long.getLong("hostile.seed", System.nanoTime());
 
+    private static final int CLIENTS = 4;
+    private static final Map<String, Integer> CAME = new ConcurrentHashMap<>();
     private static final List<ServerProcess> servers = new ArrayList<>();
 
     @BeforeAll
@@ -50,24 +56,50 @@ class HostileRequestsIT {
      * a malformed one as HTTP/0.9, without a status.
      */
     @Test
-    void hostileRequestsGetAnswersThatGiveNothingAway() throws IOException {
-        Map<String, Integer> came = new TreeMap<>();
-        HostileRequests hostile = new HostileRequests(new SplittableRandom(SEED));
-        for (int i = 0; i < REQUESTS; i++) {
-            came.merge("well-formed " + assertAnsweredAlike(hostile.shaped()), 1, Integer::sum);
-        }
-        for (int i = 0; i < REQUESTS; i++) {
-            String broken = hostile.broken();
-            for (ServerProcess server : servers) {
-                came.merge("broken, " + server.name() + ' ' + assertHarmless(server, broken), 1, Integer::sum);
-            }
-        }
+    void hostileRequestsGetAnswersThatGiveNothingAway() throws Exception {
+        inParallel(HostileRequestsIT::sendWellFormed);
+        inParallel(HostileRequestsIT::sendBroken);
 
         assertThat(servers).hasSize(2).allMatch(ServerProcess::isAlive);
         for (ServerProcess server : servers) {
             assertThat(server.log()).as("log of %s, seed %d", server.name(), SEED).doesNotContain("ERROR", "WARN ");
         }
-        System.out.printf("%d hostile requests of each kind, seed %d: %s%n", REQUESTS, SEED, came);
+        System.out.printf("%d hostile requests of each kind to each server, seed %d: %s%n", REQUESTS, SEED,
+                new TreeMap<>(CAME));
+    }
+
+    private static void sendWellFormed(HostileRequests hostile) throws IOException {
+        CAME.merge("well-formed " + assertAnsweredAlike(hostile.shaped()), 1, Integer::sum);
+    }
+
+    private static void sendBroken(HostileRequests hostile) throws IOException {
+        String broken = hostile.broken();
+        for (ServerProcess server : servers) {
+            CAME.merge("broken, " + server.name() + ' ' + assertHarmless(server, broken), 1, Integer::sum);
+        }
+    }
+
+    /** Every client has its own seed, so that a run can be repeated. */
+    private static void inParallel(Sending sending) throws Exception {
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                HostileRequests hostile = new HostileRequests(new SplittableRandom(SEED + client));
+                sent.add(clients.submit(() -> {
+                    for (int i = 0; i < REQUESTS / CLIENTS; i++) {
+                        sending.next(hostile);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        }
+    }
+
+    private interface Sending {
+        void next(HostileRequests hostile) throws IOException;
     }
 
     private static int assertAnsweredAlike(HostileRequests.Shaped request) throws IOException {

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.planettracker.mvc.TwinServersIT.Request;
@@ -34,16 +36,41 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path jar) throws IOException {
+        return start(jar, freePort());
+    }
+
+    static ServerProcess start(Path jar, int port, String... arguments) throws IOException {
         assertThat(jar).as("package the servers first: mvn -pl mvc-app -am verify").isRegularFile();
-        int port = freePort();
-        File log = new File("target", jar.getFileName() + ".log");
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "--server.port=" + port)
-                .redirectErrorStream(true).redirectOutput(log).start();
+        File log = File.createTempFile(jar.getFileName() + "-", ".log", new File("target"));
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(),
+                "--server.port=" + port));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
         return new ServerProcess(jar, port, log, process);
     }
 
-    private static int freePort() throws IOException {
+    int port() {
+        return port;
+    }
+
+    /** Tells it to end, as the system does at shutdown. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it without telling. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Waits for its end and tells its exit code. */
+    int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(START_SECONDS, TimeUnit.SECONDS)).as("%s has ended", jar).isTrue();
+        return process.exitValue();
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

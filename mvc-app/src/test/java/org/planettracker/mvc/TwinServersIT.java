@@ -58,7 +58,7 @@ class TwinServersIT {
         assertThat(servers).hasSize(2).allMatch(ServerProcess::isAlive);
     }
 
-    @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 700, shrinking = ShrinkingMode.BOUNDED)
     void anyRequestIsAnsweredAlike(@ForAll("requests") Request request) throws IOException {
         assertAlike(request);
     }

@@ -3,10 +3,14 @@ package org.planettracker.web;
 import java.time.InstantSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.planettracker.core.Almanac;
@@ -66,7 +70,8 @@ public class PlanetWeb {
 
     @Bean
     Traffic traffic(MeterRegistry meters, TrackerSettings settings, JsonMapper json) {
-        return new Traffic(meters, settings.accessLog(), json);
+        Log accessLog = LogFactory.getLog(Traffic.ACCESS_LOG);
+        return new Traffic(meters, settings.accessLog() ? accessLog::info : null, json);
     }
 
     @Bean
@@ -77,6 +82,12 @@ public class PlanetWeb {
     @Bean
     TrackerMeters trackerMeters(LiveSky live, TrackBudget tracks, WorkerLag lag, Almanac almanac) {
         return new TrackerMeters(live, tracks, lag, almanac.validity());
+    }
+
+    /** Plain JSON: actuator's own media types name the framework. */
+    @Bean
+    EndpointMediaTypes endpointMediaTypes() {
+        return new EndpointMediaTypes(MediaType.APPLICATION_JSON_VALUE);
     }
 
     @Bean

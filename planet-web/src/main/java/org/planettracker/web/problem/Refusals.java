@@ -50,7 +50,7 @@ public final class Refusals {
         if (type == ProblemType.METHOD_NOT_ALLOWED) {
             set.accept(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
         }
-        if (type == ProblemType.TOO_MANY_TRACKS) {
+        if (type == ProblemType.BUSY) {
             set.accept(HttpHeaders.RETRY_AFTER, "1");
         }
         byte[] body = json.writeValueAsBytes(problem);
@@ -138,7 +138,7 @@ public final class Refusals {
             case 414 -> ProblemType.TARGET_TOO_LONG;
             case 416 -> ProblemType.RANGE_NOT_SATISFIABLE;
             case 431 -> ProblemType.HEADER_TOO_LARGE;
-            case 503 -> ProblemType.TOO_MANY_TRACKS;
+            case 503 -> ProblemType.BUSY;
             default -> status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
         };
     }
@@ -153,7 +153,7 @@ public final class Refusals {
             case RANGE_NOT_SATISFIABLE -> "the range lies outside the file";
             case TARGET_TOO_LONG -> "the request line is longer than this server reads";
             case HEADER_TOO_LARGE -> "the header is larger than this server reads";
-            case TOO_MANY_TRACKS -> "more tracks are asked for than this server makes at once, try again in a second";
+            case BUSY -> "more is asked for than this server does at once, try again in a second";
             default -> type.title();
         });
     }

@@ -55,6 +55,10 @@ enum Route {
     private static String plain(String segment) {
         int parameters = segment.indexOf(';');
         String name = parameters < 0 ? segment : segment.substring(0, parameters);
-        return name.indexOf('%') < 0 ? name : StringUtils.uriDecode(name, StandardCharsets.UTF_8);
+        try {
+            return name.indexOf('%') < 0 ? name : StringUtils.uriDecode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException brokenEscape) {
+            return name;
+        }
     }
 }

@@ -19,9 +19,6 @@ import org.planettracker.web.query.Query;
  */
 public final class TrackBudget {
 
-    /** How long a client that was refused should wait, in seconds. */
-    public static final int RETRY_AFTER_SECONDS = 1;
-
     private final int mostPoints;
     private final AtomicInteger points = new AtomicInteger();
 

@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,25 +29,24 @@ public final class Traffic {
     /** The name of the access log's logger. */
     public static final String ACCESS_LOG = "org.planettracker.access";
 
-    private static final Log accessLog = LogFactory.getLog(ACCESS_LOG);
     private static final int STATUSES = 600;
     private static final int LONGEST_PATH = 100;
     /** About a kilometre: enough to see where the load comes from, too little to say who asks. */
     private static final double STEPS_IN_A_DEGREE = 100;
 
     private final MeterRegistry meters;
-    private final boolean logged;
+    private final @Nullable Consumer<String> accessLog;
     private final JsonMapper json;
     private final Map<Route, AtomicReferenceArray<@Nullable Timer>> timers = new EnumMap<>(Route.class);
 
     /**
-     * @param meters where the times go
-     * @param logged whether each answer is a line of the access log
-     * @param json   writes that line
+     * @param meters    where the times go
+     * @param accessLog takes a line for each answer, null if there is no access log
+     * @param json      writes that line
      */
-    public Traffic(MeterRegistry meters, boolean logged, JsonMapper json) {
+    public Traffic(MeterRegistry meters, @Nullable Consumer<String> accessLog, JsonMapper json) {
         this.meters = meters;
-        this.logged = logged;
+        this.accessLog = accessLog;
         this.json = json;
         for (Route route : Route.values()) {
             timers.put(route, new AtomicReferenceArray<>(STATUSES));
@@ -67,8 +65,8 @@ public final class Traffic {
     public void answered(String method, String path, @Nullable String query, int status, long nanos) {
         Route route = Route.of(path);
         timer(route, status).record(nanos, TimeUnit.NANOSECONDS);
-        if (logged) {
-            accessLog.info(line(method, path, query, route, status, nanos));
+        if (accessLog != null) {
+            accessLog.accept(line(method, path, query, route, status, nanos));
         }
     }
 

@@ -2,6 +2,7 @@ package org.planettracker.web.problem;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,7 +41,21 @@ class RefusalsTests {
 
     @Property
     void ordinaryTargetsAreReadable(@ForAll("ordinary") String text) {
-        assertThat(Refusals.isReadable("/" + text, text)).isTrue();
+        String segment = text.replace("/", "");
+        assertThat(Refusals.isReadable("/planets/x" + segment + "/x" + segment, text)).isTrue();
+    }
+
+    @Example
+    void segmentsThatSomeResolveAndOthersLookForAreNotReadable() {
+        for (String path : List.of("//", "//a", "/a//b", "/a//", "/.", "/..", "/./a", "/a/../b", "/a/.", "/a/..",
+                "/%2e",
+                "/a/%2E%2e/b", "/a/.%2e", "/planets/..;a/b", "/a;b", "/a/b;c=d")) {
+            assertThat(Refusals.isReadable(path, null)).as(path).isFalse();
+        }
+        for (String path : List.of("/", "/a", "/a/", "/.a", "/a.b", "/...", "/a/...", "/a/..b", "/%2ea", "/planets/a;b",
+                "/planets/a/b;c=d")) {
+            assertThat(Refusals.isReadable(path, null)).as(path).isTrue();
+        }
     }
 
     @Provide

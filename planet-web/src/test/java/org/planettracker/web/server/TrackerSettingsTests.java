@@ -32,6 +32,12 @@ class TrackerSettingsTests {
             tracker.live.max-subscribers       | 0        | a whole number from 1 to 1000000
             tracker.limits.idle-timeout        | soon     | a duration from 100ms to 24h
             tracker.limits.request-header-size | tiny     | a size from 1KB to 1MB
+            tracker.limits.write-timeout       | PT0.001S | a duration from 100ms to 1h
+            tracker.limits.request-headers     | 9        | a whole number from 10 to 10000
+            tracker.limits.streams             | 0        | a whole number from 1 to 1000
+            tracker.live.heartbeat             | PT0S     | a duration from 1s to 1h
+            tracker.track.max-points           | 9999     | a whole number from 10000 to 10000000
+            tracker.access-log                 | perhaps  | true or false
             """)
     void aSettingThatCannotBeIsNamedWithItsValueAndWhatIsAccepted(String name, String value, String accepted) {
         Throwable failure = catchThrowable(() -> settings(Map.of(name, value)));

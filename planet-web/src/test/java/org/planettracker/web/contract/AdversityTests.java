@@ -3,6 +3,9 @@ package org.planettracker.web.contract;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,24 +13,32 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.planettracker.web.contract.RawHttp.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What slow, silent and numerous clients get, with limits so short that they can be waited for; each server runs it by
- * extending this class.
+ * What slow, silent and numerous clients get, with limits so short that they can be waited for, and what a clock that
+ * steps does; each server runs it by extending this class.
  *
  * <p>Every claim is that something happens, however late: a busy machine makes the tests slower, not wrong.
  */
 @TestPropertySource(properties = {"tracker.limits.header-timeout=1s", "tracker.limits.idle-timeout=2s",
     "tracker.limits.write-timeout=2s", "tracker.live.heartbeat=1s",
-    "tracker.limits.max-connections=" + LimitsTests.MAX_CONNECTIONS,
-    "tracker.track.max-points=" + LimitsTests.MAX_POINTS})
-public abstract class LimitsTests {
+    "tracker.limits.max-connections=" + AdversityTests.MAX_CONNECTIONS,
+    "tracker.track.max-points=" + AdversityTests.MAX_POINTS})
+@Import(AdversityTests.Clocks.class)
+public abstract class AdversityTests {
 
     static final int MAX_CONNECTIONS = 220;
     /** Two of the longest tracks. */
@@ -41,6 +52,67 @@ public abstract class LimitsTests {
 
     @Value("${local.server.port}")
     private int port;
+
+    @Autowired
+    private SteppingClock clock;
+
+    /** The server's clock, which can be set. */
+    static final class SteppingClock implements InstantSource {
+
+        private volatile @Nullable Instant stopped;
+
+        @Override
+        public Instant instant() {
+            Instant at = stopped;
+            return at == null ? Instant.now() : at;
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Clocks {
+
+        @Bean
+        @Primary
+        SteppingClock steppingClock() {
+            return new SteppingClock();
+        }
+    }
+
+    /** An hour back and forth, both sides of a midnight, of the second that was 23:59:60, and of the end of the predictions. */
+    @Test
+    void aClockThatStepsIsFollowedAtOnceAndTheSkyMovesNoFartherThanItTurns() throws Exception {
+        double before = Double.NaN;
+        Instant last = Instant.EPOCH;
+        try {
+            for (String when : List.of("2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z", "2026-11-20T12:00:00Z",
+                    "2026-11-20T23:59:59.900Z", "2026-11-21T00:00:00.100Z", "2016-12-31T23:59:59.900Z",
+                    "2017-01-01T00:00:00.100Z", "2027-09-17T23:59:59.900Z", "2027-09-18T00:00:00.100Z",
+                    "2027-09-18T23:59:59.900Z", "2027-09-19T00:00:00.100Z")) {
+                Instant now = Instant.parse(when);
+                clock.stopped = now;
+                Answer answer = RawHttp.exchange(port, "GET", "/planets/sun?lon=0&lat=0&refraction=none");
+                JsonNode sun = JsonMapper.shared().readTree(answer.body());
+
+                assertThat(Instant.parse(sun.get("when").asString())).isEqualTo(now);
+                assertThat(answer.text()).isEqualTo(
+                        RawHttp.exchange(port, "GET", "/planets/sun?lon=0&lat=0&refraction=none&when=" + when).text());
+                if (Duration.between(last, now).abs().compareTo(Duration.ofSeconds(1)) < 0) {
+                    // 0.2 s of turning are 0.0008 degrees, and 1.2 s across a leap second 0.005.
+                    assertThat(Math.abs(sun.get("alt").asDouble() - before)).as(when).isLessThan(0.006);
+                }
+                before = sun.get("alt").asDouble();
+                last = now;
+            }
+            clock.stopped = Instant.parse("2060-01-01T00:00:01Z");
+            Answer failed = RawHttp.exchange(port, "GET", "/planets/sun");
+            assertThat(failed.status()).isEqualTo(500);
+            assertThat(failed.text()).contains("/problems/internal-error").doesNotContain("xception");
+            assertThat(RawHttp.exchange(port, "GET", "/planets/sun?when=2026-11-20T12:00:00Z").status()).isEqualTo(200);
+        } finally {
+            clock.stopped = null;
+        }
+        assertThat(RawHttp.exchange(port, "GET", "/planets/sun").status()).isEqualTo(200);
+    }
 
     @Test
     void whatComesDropByDropIsCutOffWhileOthersAreServed() throws Exception {
@@ -147,7 +219,7 @@ public abstract class LimitsTests {
 
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(refused.text()).contains("/problems/too-many-tracks");
+        assertThat(refused.text()).contains("/problems/busy");
     }
 
     /** The refusal of a track while two clients hold all points, null if they did not hold them long enough. */

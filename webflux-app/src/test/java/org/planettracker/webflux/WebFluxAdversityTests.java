@@ -2,8 +2,8 @@ package org.planettracker.webflux;
 
 import org.springframework.boot.test.context.SpringBootTest;
 
-import org.planettracker.web.contract.LimitsTests;
+import org.planettracker.web.contract.AdversityTests;
 
-/** Slow, silent and numerous clients of WebFlux. */
+/** Adversity for WebFlux. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class WebFluxLimitsTests extends LimitsTests {}
+class WebFluxAdversityTests extends AdversityTests {}

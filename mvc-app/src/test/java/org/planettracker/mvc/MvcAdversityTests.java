@@ -2,8 +2,8 @@ package org.planettracker.mvc;
 
 import org.springframework.boot.test.context.SpringBootTest;
 
-import org.planettracker.web.contract.LimitsTests;
+import org.planettracker.web.contract.AdversityTests;
 
-/** Slow, silent and numerous clients of MVC. */
+/** Adversity for MVC. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class MvcLimitsTests extends LimitsTests {}
+class MvcAdversityTests extends AdversityTests {}
