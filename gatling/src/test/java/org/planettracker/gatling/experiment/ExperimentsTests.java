@@ -12,12 +12,12 @@ class ExperimentsTests {
     @Test
     void allAreThoseThatNeedNoDockerEngine() {
         assertThat(Experiments.choose(List.of("all"))).extracting(Experiment::id).containsExactly("dev-vs-production",
-                "concurrency", "connection-rate", "keep-alive", "clients");
+                "concurrency", "connection-rate", "keep-alive", "live", "clients");
     }
 
     @Test
     void replicasComeWhenTheyAreNamed() {
-        assertThat(Experiments.choose(List.of("all", "replicas"))).extracting(Experiment::id).hasSize(6)
+        assertThat(Experiments.choose(List.of("all", "replicas"))).extracting(Experiment::id).hasSize(7)
                 .endsWith("replicas");
     }
 
