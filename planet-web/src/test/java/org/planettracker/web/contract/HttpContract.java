@@ -112,6 +112,24 @@ interface HttpContract extends Contract {
         }
     }
 
+    /**
+     * Another thread than the one that reads may write these answers, so that the next request comes before their end: a
+     * server that puts it aside must take up reading again.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/actuator/health"})
+    default void aConnectionIsReadOnAfterARequestHadToWait(String first) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (RawHttp connection = new RawHttp(port())) {
+                connection.write("GET " + first + " HTTP/1.1\r\nHost: a\r\n\r\nGET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(connection.read(false).status()).isEqualTo(200);
+                assertThat(connection.read(false).text()).isEqualTo("Pong!");
+
+                assertThat(connection.send("GET", "/ping").text()).isEqualTo("Pong!");
+            }
+        }
+    }
+
     @Test
     default void pipelinedRequestsAreAnsweredInOrder() throws Exception {
         try (RawHttp connection = new RawHttp(port())) {
