@@ -30,7 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <p>The two cannot share a class path, so the packaged applications run as processes beside each other.
  */
-@Isolated
 class TwinServersIT {
 
     /** Only for the one connection: who closes it, how the clock reads, and what the codec writes between. */
