@@ -13,16 +13,21 @@ RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn --batch-mode -pl webflux-app,mvc-app -am package -DskipTests -Dspotless.check.skip
 
 # Takes the executable jar apart: libraries change rarely, our classes often.
-FROM eclipse-temurin:25-jre AS layers
+FROM maven:3.9-eclipse-temurin-25 AS layers
 ARG APP
 WORKDIR /layers
 COPY --from=build /src/${APP}/target/${APP}.jar app.jar
 RUN java -Djarmode=tools -jar app.jar extract --layers --destination extracted
+# Netty unpacks its native code to /tmp, from where a container may execute nothing: it would do without epoll.
+RUN mkdir native && cd native && for jar in ../extracted/dependencies/lib/netty-*-linux-*.jar; do \
+      if [ -e "$jar" ]; then jar --extract --file "$jar" META-INF/native && mv META-INF/native/*.so . && rm -r META-INF; fi; \
+    done
 
 # The server without an AOT cache. Also the target to build for a comparison: docker build --target server
 FROM eclipse-temurin:25-jre AS server
 WORKDIR /app
 COPY LICENSE NOTICE deploy/java.options deploy/healthcheck ./
+COPY --from=layers /layers/native/ ./native/
 COPY --from=layers /layers/extracted/dependencies/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./

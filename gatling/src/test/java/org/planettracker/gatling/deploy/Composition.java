@@ -23,7 +23,7 @@ final class Composition implements AutoCloseable {
         // Whoever runs the tests may have an .env of their own.
         environment.put("COMPOSE_ENV_FILES", "/dev/null");
         environment.put("TAG", DockerEngine.TAG);
-        for (String port : List.of("WEBFLUX_PORT", "MVC_PORT", "BALANCED_PORT", "OPERATIONS_PORT")) {
+        for (String port : List.of("WEBFLUX_PORT", "MVC_PORT", "BALANCED_PORT", "HTTPS_PORT", "OPERATIONS_PORT")) {
             environment.put(port, String.valueOf(freePort()));
         }
         environment.putAll(settings);
