@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.planettracker.web.contract.RawHttp;
 import org.planettracker.web.contract.RawHttp.Answer;
@@ -22,6 +23,7 @@ import org.planettracker.web.contract.RawHttp.Answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a server process, and of its clients, when something breaks; both servers at the same time. */
+@Isolated
 class FaultsIT {
 
     private static final List<Path> JARS = List.of(Path.of("../webflux-app/target/webflux-app.jar"),

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
     "tracker.limits.max-connections=" + AdversityTests.MAX_CONNECTIONS,
     "tracker.track.max-points=" + AdversityTests.MAX_POINTS})
 @Import(AdversityTests.Clocks.class)
+@Isolated
 public abstract class AdversityTests {
 
     static final int MAX_CONNECTIONS = 220;

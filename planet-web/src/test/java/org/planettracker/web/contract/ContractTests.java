@@ -1,10 +1,12 @@
 package org.planettracker.web.contract;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 
 /** What every server of this API does, seen from the network; each server runs all of it by extending this class. */
+@Isolated
 public abstract class ContractTests
         implements
             PlacesContract,

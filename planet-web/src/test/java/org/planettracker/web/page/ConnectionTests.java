@@ -17,11 +17,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.planettracker.web.page.Visitor.says;
 
-/** The live sky while the connection comes and goes. */
-interface ConnectionTests extends VisitorTests {
+/** The live sky while the connection comes and goes; each server runs all of it by extending this class. */
+public abstract class ConnectionTests extends BrowserTests {
+
+    /** The application to visit, and what the page's foot calls its server. */
+    protected ConnectionTests(Class<?> application, String nameOfServer) {
+        super(application, nameOfServer);
+    }
 
     @Test
-    default void liveSkyMovesStopsWhileHiddenAndDoesNotChatter() {
+    void liveSkyMovesStopsWhileHiddenAndDoesNotChatter() {
         Page page = visitor().page(new NewContextOptions());
         page.addInitScript("""
                 Object.defineProperty(document, 'hidden', { get: () => Boolean(window.pretendHidden) });
@@ -49,7 +54,7 @@ interface ConnectionTests extends VisitorTests {
     }
 
     @Test
-    default void withoutAStreamThePagePolls() {
+    void withoutAStreamThePagePolls() {
         Page page = visitor().page(new NewContextOptions());
         page.route("**/planets/live?*", Route::abort);
         page.navigate(visitor().origin() + "/");
@@ -60,7 +65,7 @@ interface ConnectionTests extends VisitorTests {
     }
 
     @Test
-    default void partLostOnTheWayIsFetchedAgainAndAPageThatStaysInPiecesSaysSo() {
+    void partLostOnTheWayIsFetchedAgainAndAPageThatStaysInPiecesSaysSo() {
         Page page = visitor().page(new NewContextOptions());
         List<String> refused = new CopyOnWriteArrayList<>();
         page.route("**/sky/dome.js", route -> {
@@ -80,7 +85,7 @@ interface ConnectionTests extends VisitorTests {
     }
 
     @Test
-    default void partThatIsNeverAnsweredIsAskedForAgain() {
+    void partThatIsNeverAnsweredIsAskedForAgain() {
         Page page = visitor().page(new NewContextOptions());
         List<String> held = new CopyOnWriteArrayList<>();
         page.route("**/sky/dome.js", route -> {
@@ -98,7 +103,7 @@ interface ConnectionTests extends VisitorTests {
     }
 
     @Test
-    default void lostServerIsToldTheLastSkyStaysWithItsAgeAndThePageRecovers() {
+    void lostServerIsToldTheLastSkyStaysWithItsAgeAndThePageRecovers() {
         ConfigurableApplicationContext mortal = start(0);
         int port = Visitor.port(mortal);
         try {

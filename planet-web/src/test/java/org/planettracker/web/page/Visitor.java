@@ -42,7 +42,8 @@ final class Visitor {
     private final List<String> failed = new CopyOnWriteArrayList<>();
     private final List<String> unanswered = new CopyOnWriteArrayList<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Unlike that of HTTP/2, its connections that the server has closed meanwhile are replaced without a word. */
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = new JsonMapper();
     private final Browser browser;
     private final String origin;

@@ -1,4 +1,4 @@
-package org.planettracker.gatling.deploy;
+package org.planettracker.gatling.load;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -18,9 +18,9 @@ import io.gatling.app.Gatling;
 import static org.awaitility.Awaitility.await;
 
 /** A {@link SteadyLoadSimulation} in a process of its own; it goes on until it is asked for its figures. */
-final class SteadyLoad implements AutoCloseable {
+public final class SteadyLoad implements AutoCloseable {
 
-    private static final Path SCRATCH = Path.of("target", "deploy");
+    private static final Path SCRATCH = Path.of("target", "load");
     /** For the last answers, and for the process to end: longer than a request may take. */
     private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
@@ -47,7 +47,7 @@ final class SteadyLoad implements AutoCloseable {
      * @param p99 99 % of the requests took less than this, in microseconds
      * @param longest in microseconds
      */
-    record Figures(long answered, long failed, long unanswered, Map<String, Long> reasons, double seconds,
+    public record Figures(long answered, long failed, long unanswered, Map<String, Long> reasons, double seconds,
             long p50, long p99, long longest) {
 
         @Override
@@ -65,7 +65,7 @@ final class SteadyLoad implements AutoCloseable {
      *
      * @param paths what is asked for, in turn
      */
-    static SteadyLoad atRate(URI server, int requestsPerSecond, String... paths) {
+    public static SteadyLoad atRate(URI server, int requestsPerSecond, String... paths) {
         return start(server, "-DrequestsPerSecond=" + requestsPerSecond, paths);
     }
 
@@ -75,13 +75,15 @@ final class SteadyLoad implements AutoCloseable {
      * @param users that ask at the same time
      * @param paths what is asked for, in turn
      */
-    static SteadyLoad ofUsers(URI server, int users, String... paths) {
+    public static SteadyLoad ofUsers(URI server, int users, String... paths) {
         return start(server, "-Dusers=" + users, paths);
     }
 
     private static SteadyLoad start(URI server, String workload, String... paths) {
-        Path figures = SCRATCH.resolve("steady-load.properties");
-        Path log = SCRATCH.resolve("steady-load.log");
+        // Loads of several servers may go on at the same time.
+        String name = "steady-load-" + server.getPort();
+        Path figures = SCRATCH.resolve(name + ".properties");
+        Path log = SCRATCH.resolve(name + ".log");
         try {
             Files.createDirectories(SCRATCH);
             Files.deleteIfExists(figures);
@@ -103,7 +105,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** Lets it go on until it has lasted so long. */
-    SteadyLoad last(Duration length) {
+    public SteadyLoad last(Duration length) {
         long rest = begun + length.toNanos() - System.nanoTime();
         try {
             if (rest > 0 && process.waitFor(rest, TimeUnit.NANOSECONDS)) {
@@ -117,7 +119,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** Ends it and waits for the last answers. */
-    Figures figures() {
+    public Figures figures() {
         double seconds = (System.nanoTime() - begun) / 1e9;
         try {
             if (!process.isAlive()) {

@@ -1,4 +1,4 @@
-package org.planettracker.gatling.deploy;
+package org.planettracker.gatling.load;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +52,7 @@ public final class SteadyLoadSimulation extends Simulation {
     static final String BEGUN = "the load has begun";
 
     /** For a load that nobody ends. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofHours(2);
     private static final Pattern FAILED = Pattern.compile("Request '.*?' failed for user \\d+: (.*)", Pattern.DOTALL);
     /** Of one user, on average, when there is a rate. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(500);

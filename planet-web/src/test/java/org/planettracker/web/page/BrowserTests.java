@@ -1,0 +1,72 @@
+package org.planettracker.web.page;
+
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * A real Chromium and a running server for it to visit. After every test nothing may have been asked of another origin, and
+ * nothing may have offended the content security policy.
+ *
+ * <p>Classes of it run beside each other, since much of their time is spent waiting.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BrowserTests implements VisitorTests {
+
+    private final Class<?> application;
+    private final String nameOfServer;
+
+    @SuppressWarnings("NullAway.Init")
+    private Chromium chromium;
+    @SuppressWarnings("NullAway.Init")
+    private ConfigurableApplicationContext server;
+    @SuppressWarnings("NullAway.Init")
+    private Visitor visitor;
+
+    BrowserTests(Class<?> application, String nameOfServer) {
+        this.application = application;
+        this.nameOfServer = nameOfServer;
+    }
+
+    @Override
+    public ConfigurableApplicationContext start(int port) {
+        return new SpringApplicationBuilder(application).run("--server.port=" + port, "--server.shutdown=immediate");
+    }
+
+    @Override
+    public String nameOfServer() {
+        return nameOfServer;
+    }
+
+    @Override
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    @BeforeAll
+    void startAll() {
+        chromium = Chromium.start();
+        server = start(0);
+        visitor = new Visitor(chromium.browser(), Visitor.origin(server));
+    }
+
+    @AfterAll
+    void stopAll() {
+        if (Objects.nonNull(server)) {
+            server.close();
+        }
+        if (Objects.nonNull(chromium)) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothingOffends() {
+        visitor.leaves();
+    }
+}
