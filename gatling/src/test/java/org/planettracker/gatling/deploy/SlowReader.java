@@ -33,6 +33,9 @@ final class SlowReader implements AutoCloseable {
             socket.getOutputStream().write(
                     ("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             beginning = text(socket.getInputStream().readNBytes(FIRST_BYTES));
+            if (!beginning.startsWith("200", "HTTP/1.1 ".length())) {
+                throw new AssertionError(path + " was answered with " + beginning);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
