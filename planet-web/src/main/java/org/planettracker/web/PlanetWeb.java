@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,7 @@ import org.planettracker.core.Almanac;
 import org.planettracker.web.json.ApiModule;
 import org.planettracker.web.problem.ProblemAdvice;
 import org.planettracker.web.problem.Refusals;
+import org.planettracker.web.server.LastBytes;
 import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.ShutdownDelay;
 import org.planettracker.web.server.TrackerInfo;
@@ -34,6 +36,11 @@ public class PlanetWeb {
     @Bean
     Almanac almanac(TrackerSettings settings) {
         return Almanac.load(settings.orekitData());
+    }
+
+    @Bean
+    LastBytes lastBytes(Environment environment) {
+        return new LastBytes(environment);
     }
 
     @Bean

@@ -22,7 +22,7 @@ import static org.planettracker.gatling.deploy.Command.docker;
 class ReplicasIT {
 
     /** Requests a second; a machine that is busy with something else gives fewer. */
-    private static final int RATE = 540;
+    private static final int RATE = 600;
     private static final Duration LEAST_LENGTH = Duration.ofSeconds(60);
     /** What the load comes to at least: 60 s at 500 requests a second, or longer at fewer. */
     private static final long LEAST_ANSWERS = 30_000;

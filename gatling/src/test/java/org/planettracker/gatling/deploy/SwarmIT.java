@@ -24,7 +24,7 @@ class SwarmIT {
     private static final String PORT = "18082";
     private static final URI BALANCER = URI.create("http://" + DockerEngine.address() + ":" + PORT);
     /** Requests a second; a machine that is busy with something else gives fewer. */
-    private static final int RATE = 540;
+    private static final int RATE = 600;
     private static final Duration LEAST_LENGTH = Duration.ofSeconds(30);
 
     private static boolean ownSwarm;
