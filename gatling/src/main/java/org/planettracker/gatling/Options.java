@@ -33,7 +33,7 @@ final class Options {
 
     private static final Pattern MAVEN_PROPERTY = Pattern.compile("(?:^|\\s)-Dcompare\\.([^=\\s]*)");
 
-    @Option(names = "--experiments", split = ",", paramLabel = "name", defaultValue = "dev-vs-production", description = "dev-vs-production (default), concurrency, connection-rate, keep-alive, live, clients, or all of these; replicas, which needs a Docker engine")
+    @Option(names = "--experiments", split = ",", paramLabel = "name", defaultValue = "dev-vs-production", description = "dev-vs-production (default), concurrency, connection-rate, keep-alive, live, clients, endurance, or all of these; replicas, which needs a Docker engine")
     private List<String> experiments = List.of();
 
     @Option(names = "--contenders", split = ",", paramLabel = "name", description = "webflux, mvc, mvc-virtual, and the bare sockets socket-blocking, socket-virtual, event-loop; without: as the experiment needs")

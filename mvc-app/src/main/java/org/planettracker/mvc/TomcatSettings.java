@@ -31,6 +31,9 @@ import org.planettracker.web.server.TrackerSettings;
 @Configuration(proxyBeanMethods = false)
 class TomcatSettings {
 
+    /** Several times what an answer's header takes; Tomcat holds as much for every answer that is not complete. */
+    private static final int ANSWER_HEADER_BYTES = 4_096;
+
     /** The request threads; as many as {@code tracker.workers} says, else Tomcat's own choice. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> workers(TrackerSettings settings) {
@@ -82,6 +85,7 @@ class TomcatSettings {
         http11.setWriteTimeout(Math.toIntExact(limits.writeTimeout().toMillis()));
         http11.setMaxHttpRequestHeaderSize(Math.toIntExact(limits.requestHeaderSize().toBytes()));
         http11.setMaxHeaderCount(limits.requestHeaders());
+        http11.setMaxHttpResponseHeaderSize(ANSWER_HEADER_BYTES);
         // No body is read, so none is asked for.
         http11.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         for (var upgrade : http11.findUpgradeProtocols()) {

@@ -2,7 +2,10 @@ package org.planettracker.mvc;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +23,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.planettracker.web.contract.RawHttp;
 import org.planettracker.web.contract.RawHttp.Answer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** What becomes of a server process, and of its clients, when something breaks; both servers at the same time. */
 @Isolated
@@ -32,6 +37,10 @@ class FaultsIT {
             .of("../planet-core/src/main/resources/org/planettracker/core/data/Leap_Second.dat");
     private static final String MARS = "/planets/mars?when=2026-11-20T08:29:00Z";
     private static final int CLIENTS = 4;
+    /** Enough to start with, and soon used up. */
+    private static final int FEW_FILES = 250;
+    private static final int SOON_MILLIS = 3_000;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     /** What a shell reports for a process that a signal has ended: 128 and the number of SIGTERM. */
     private static final int TERMINATED = 143;
 
@@ -148,6 +157,65 @@ class FaultsIT {
                     "--tracker.orekit-data=" + garbage)) {
                 assertThat(server.awaitEnd()).isNotZero();
                 assertThat(server.log()).containsOnlyOnce("Not started:").doesNotContain("\tat ");
+            }
+        });
+    }
+
+    /** Connections that say nothing take all descriptors; one that was there before is served, a new one waits. */
+    @Test
+    void aServerOutOfDescriptorsServesAgainWhenConnectionsHaveGone() throws Exception {
+        forBoth(jar -> {
+            int port = ServerProcess.freePort();
+            List<Socket> silent = new ArrayList<>();
+            try (ServerProcess server = ServerProcess.startWithFewFiles(FEW_FILES, jar, port,
+                    "--tracker.limits.header-timeout=1h"); RawHttp kept = connected(server)) {
+                assertThat(kept.send("GET", MARS).status()).isEqualTo(200);
+                for (int i = 0; i < FEW_FILES; i++) {
+                    silent.add(new Socket(InetAddress.getLoopbackAddress(), port));
+                }
+                assertThat(isServedSoon(port)).as("a connection without a descriptor").isFalse();
+                assertThat(kept.send("GET", MARS).status()).isEqualTo(200);
+                close(silent);
+                long end = System.nanoTime() + PATIENCE_NANOS;
+                while (!isServedSoon(port)) {
+                    assertThat(System.nanoTime()).as("served again").isLessThan(end);
+                }
+                assertThat(server.isAlive()).isTrue();
+            } finally {
+                close(silent);
+            }
+        });
+    }
+
+    private static void close(List<Socket> connections) throws IOException {
+        for (Socket connection : connections) {
+            connection.close();
+        }
+    }
+
+    private static boolean isServedSoon(int port) throws IOException {
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            connection.setSoTimeout(SOON_MILLIS);
+            connection.getOutputStream().write("GET /ping HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+            return connection.getInputStream().read() == 'H';
+        } catch (SocketTimeoutException | SocketException notServed) {
+            return false;
+        }
+    }
+
+    /** Writing to this device fails as a full disk does. */
+    @Test
+    void aFullDiskUnderTheLogKeepsNobodyFromBeingServed(@TempDir Path folder) throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        forBoth(jar -> {
+            Path log = Files.createSymbolicLink(folder.resolve(jar.getFileName() + ".log"), full);
+            try (ServerProcess server = ServerProcess.start(jar, ServerProcess.freePort(), "--tracker.access-log=true",
+                    "--logging.file.name=" + log); RawHttp kept = connected(server)) {
+                for (int i = 0; i < 100; i++) {
+                    assertThat(kept.send("GET", MARS).status()).isEqualTo(200);
+                }
+                assertThat(server.isAlive()).isTrue();
             }
         });
     }

@@ -25,8 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Requests that nobody sends by mistake alone get an answer that gives nothing away, and both servers live on.
  *
- * <p>{@code -Dhostile.requests=100000} sends as many of each kind instead of the few of every build, {@code -Dhostile.seed}
- * repeats a run.
+ * <p>{@code -Dhostile.requests=100000} sends as many of each kind instead of the few of every build, by
+ * {@code -Dhostile.clients=64}, of which many wait for a server that waits for them; {@code -Dhostile.seed} repeats a run of
+ * as many clients.
  */
 @Isolated
 class HostileRequestsIT {
@@ -34,7 +35,7 @@ class HostileRequestsIT {
     private static final int REQUESTS = Integer.getInteger("hostile.requests", 500);
     private static final long SEED = Long.getLong("hostile.seed", System.nanoTime());
 
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = Integer.getInteger("hostile.clients", 4);
     private static final Map<String, Integer> CAME = new ConcurrentHashMap<>();
     private static final List<ServerProcess> servers = new ArrayList<>();
 

@@ -40,9 +40,20 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path jar, int port, String... arguments) throws IOException {
+        return start(List.of(), jar, port, arguments);
+    }
+
+    /** Starts it with a limit of open files and sockets. */
+    static ServerProcess startWithFewFiles(int files, Path jar, int port, String... arguments) throws IOException {
+        return start(List.of("/bin/sh", "-c", "ulimit -n " + files + " && exec \"$@\"", "sh"), jar, port, arguments);
+    }
+
+    private static ServerProcess start(List<String> before, Path jar, int port, String... arguments)
+            throws IOException {
         assertThat(jar).as("package the servers first: mvn -pl mvc-app -am verify").isRegularFile();
         File log = File.createTempFile(jar.getFileName() + "-", ".log", new File("target"));
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(),
                 "--server.port=" + port));
         command.addAll(List.of(arguments));

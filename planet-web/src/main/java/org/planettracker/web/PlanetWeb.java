@@ -50,7 +50,8 @@ public class PlanetWeb {
 
     @Bean
     LiveSky liveSky(Sky sky, TrackerSettings settings) {
-        return new LiveSky(sky, settings.live().maxSubscribers(), settings.live().heartbeat());
+        int most = settings.live().mostSubscribers(Runtime.getRuntime().maxMemory());
+        return new LiveSky(sky, most, settings.live().heartbeat());
     }
 
     @Bean

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 public final class Experiments {
 
     private static final List<Experiment> ALL = List.of(new DevVersusProduction(), new Concurrency(),
-            new ConnectionRate(), new KeepAlive(), new Live(), new Clients());
+            new ConnectionRate(), new KeepAlive(), new Live(), new Clients(),
+            new Endurance());
     /** Needs a Docker engine, so it is made when it is asked for by name. */
     private static final Experiment REPLICAS = new Replicas();
 

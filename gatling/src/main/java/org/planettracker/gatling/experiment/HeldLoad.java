@@ -22,11 +22,13 @@ import org.planettracker.gatling.server.Variant;
  * Ramp and hold are kept apart; connections are counted by the kernel, not by the client.
  *
  * @param simulation what runs
+ * @param mode how servers are started
  * @param path what servers are asked for before anything is measured
  * @param openedPerSecond connections
  * @param orders of the simulation, beyond those all of them have
  */
-record HeldLoad(Class<? extends Simulation> simulation, String path, int openedPerSecond, Map<String, String> orders) {
+record HeldLoad(Class<? extends Simulation> simulation, Mode mode, String path, int openedPerSecond,
+        Map<String, String> orders) {
 
     private static final int WARM_UP_SECONDS = 15;
     private static final int FILES_OF_A_PROCESS = 500;
@@ -47,7 +49,7 @@ record HeldLoad(Class<? extends Simulation> simulation, String path, int openedP
         requireFiles(experiment.id(), bench.machine().filesAllowed(), bench.plan().connectionsHeld());
         int order = 1;
         for (Contender contender : Order.balanced(contenders, 1, bench.session().seed()).getFirst()) {
-            measure(bench, experiment, new Variant(contender, Mode.PRODUCTION), order++);
+            measure(bench, experiment, new Variant(contender, mode), order++);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.planettracker.gatling.server.Contender;
+import org.planettracker.gatling.server.Mode;
 import org.planettracker.gatling.simulation.KeepAliveSimulation;
 
 /**
@@ -12,7 +13,7 @@ import org.planettracker.gatling.simulation.KeepAliveSimulation;
  */
 final class KeepAlive implements Experiment {
 
-    private static final HeldLoad LOAD = new HeldLoad(KeepAliveSimulation.class, "/ping", 1_000,
+    private static final HeldLoad LOAD = new HeldLoad(KeepAliveSimulation.class, Mode.PRODUCTION, "/ping", 1_000,
             Map.of("keepAliveSeconds", "60"));
 
     @Override

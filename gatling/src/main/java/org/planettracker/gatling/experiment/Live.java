@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.planettracker.gatling.server.Contender;
+import org.planettracker.gatling.server.Mode;
 import org.planettracker.gatling.simulation.LiveSimulation;
 
 /**
@@ -12,7 +13,9 @@ import org.planettracker.gatling.simulation.LiveSimulation;
  */
 final class Live implements Experiment {
 
-    private static final HeldLoad LOAD = new HeldLoad(LiveSimulation.class, "/planets", 500,
+    /** Tomcat's buffers of ten thousand answers that do not end need more than the usual heap, which all servers get alike. */
+    private static final Mode ROOMY = Mode.PRODUCTION.withHeap(1_536);
+    private static final HeldLoad LOAD = new HeldLoad(LiveSimulation.class, ROOMY, "/planets", 500,
             Map.of("everySeconds", "5"));
 
     @Override

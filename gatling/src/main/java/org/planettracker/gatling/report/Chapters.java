@@ -33,6 +33,9 @@ final class Chapters {
         if (!results.of("live").isEmpty()) {
             chapters.add(live(results));
         }
+        if (!results.of(EnduranceTables.ID).isEmpty()) {
+            chapters.add(endurance(results));
+        }
         if (!results.of("clients").isEmpty()) {
             chapters.add(clients(results));
         }
@@ -103,6 +106,14 @@ final class Chapters {
         List<Measurement> measurements = inTableOrder(results, "live");
         return new Chapter("live", "Subscribers of the live sky", held(measurements, "event"),
                 List.of(ExperimentTables.live(measurements)), heldCharts(measurements));
+    }
+
+    private static Chapter endurance(Results results) {
+        EnduranceTables tables = new EnduranceTables(inTableOrder(results, EnduranceTables.ID));
+        return new Chapter(EnduranceTables.ID, "Clients that are a burden", tables.sentences(),
+                List.of(tables.crowds(), tables.overload()),
+                List.of(Charts.bars("Answers with 200 at three times the capacity", "1/s", tables.of("overload"),
+                        one -> one.window().answersPerSecond())));
     }
 
     private static List<String> held(List<Measurement> measurements, String what) {

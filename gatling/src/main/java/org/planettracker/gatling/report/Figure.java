@@ -20,6 +20,9 @@ public enum Figure {
     INTERLEAVED_AB_PER_SECOND("ApacheBench in those rounds, median, answers/s"), //
     DEMANDED_PER_SECOND("connections demanded, 1/s"), //
     CONNECTIONS_MADE("connections demanded in all"), //
+    PEAK_PER_SECOND("what the same server answered to a closed workload just before, answers/s"), //
+    SENT_PER_SECOND("requests sent, 1/s"), //
+    REFUSED_PER_SECOND("answers with 503 and Retry-After, 1/s"), //
     CEILING_PER_SECOND("highest rate the load generator kept up against the bare event loop, 1/s"), //
     LOAD_AVERAGE("load average of the machine over one minute when the window ended"), //
     WALL_SECONDS("wall time of all requests, median of the times after the first, s"), //

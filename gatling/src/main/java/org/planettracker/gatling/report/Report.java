@@ -75,7 +75,10 @@ public final class Report {
             defects.add(missing + " of " + results.session().planned() + " measurements were not made");
         }
         for (Measurement measurement : results.measurements()) {
-            if (measurement.window().failed() > 0 || measurement.window().answers() == 0) {
+            // What fails beside a crowd or under overload is the finding there.
+            boolean failed = measurement.experiment().equals(EnduranceTables.ID) ? !measurement.valid()
+                    : measurement.window().failed() > 0 || measurement.window().answers() == 0;
+            if (failed) {
                 defects.add(measurement.experiment() + ", block " + measurement.block() + ", "
                         + measurement.subject().label() + ": "
                         + String.join("; ", measurement.invalid()));

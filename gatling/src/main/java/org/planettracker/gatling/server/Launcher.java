@@ -78,6 +78,8 @@ public final class Launcher {
         }
         command.add(java());
         command.addAll(JVM_FLAGS);
+        // The last of equal flags counts.
+        command.addAll(variant.mode().jvmFlags());
         switch (variant.contender().program()) {
             case Program.Application(String module) -> {
                 command.addAll(switch (variant.mode().launch()) {

@@ -69,7 +69,7 @@ final class Orders {
         return Arrays.stream(text(name, fallback).split(",", -1)).map(String::strip).map(Integer::valueOf).toList();
     }
 
-    private static String text(String name, String fallback) {
+    static String text(String name, String fallback) {
         return System.getProperty(name, fallback);
     }
 }

@@ -93,6 +93,11 @@ final class Recording {
         }
     }
 
+    /** Keeps a window that somebody else recorded. */
+    synchronized void keep(Window window) {
+        windows.add(window);
+    }
+
     /** Writes all windows to the file asked for, if any. */
     synchronized void write() {
         if (file != null) {

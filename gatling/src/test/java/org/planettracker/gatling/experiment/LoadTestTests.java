@@ -21,7 +21,9 @@ import org.planettracker.gatling.server.Mode;
 import org.planettracker.gatling.server.RunningServer;
 import org.planettracker.gatling.server.ServerException;
 import org.planettracker.gatling.server.Variant;
+import org.planettracker.gatling.simulation.CrowdSimulation;
 import org.planettracker.gatling.simulation.KeepAliveSimulation;
+import org.planettracker.gatling.simulation.OverloadSimulation;
 import org.planettracker.gatling.simulation.RateSimulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,6 +128,38 @@ final class LoadTestTests {
             assertThat(windows).extracting(Window::name).containsExactly("ramp", "hold");
             assertThat(held).hasValue(50);
             assertThat(windows.getFirst().answers()).isGreaterThanOrEqualTo(50);
+        }
+    }
+
+    @Test
+    void crowdsComeBesideOrdinaryUsersAndGo() {
+        try (RunningServer server = server()) {
+            List<Window> windows = loadTest().run(CrowdSimulation.class, server,
+                    Map.of("path", "/ping", "users", "2", "warmUpSeconds", "1", "aloneSeconds", "1", "slow", "20",
+                            "deaf",
+                            "20", "idle", "30", "slowSeconds", "1", "deafSeconds", "1", "idleSeconds", "1"),
+                    LONGEST, client -> {});
+            assertThat(windows).extracting(Window::name).containsExactly("alone", "slow, beside", "slow, closed",
+                    "deaf, beside", "deaf, closed", "idle, beside", "idle, closed");
+            assertThat(windows).filteredOn(window -> !window.name().endsWith("closed")).allSatisfy(window -> {
+                assertThat(window.answers()).isPositive();
+                assertThat(window.failures()).isEmpty();
+            });
+            assertThat(windows.getLast().failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void overloadTellsWhatWasSentAnsweredAndRefused() {
+        try (RunningServer server = server()) {
+            List<Window> windows = loadTest().run(OverloadSimulation.class, server,
+                    Map.of("path", "/ping", "ordinary", "/ping", "rate", "100", "warmUpSeconds", "1", "overloadSeconds",
+                            "2"),
+                    LONGEST, client -> {});
+            assertThat(windows).extracting(Window::name).contains("recovering", "recovered");
+            assertThat(windows).filteredOn(window -> window.name().startsWith("overload"))
+                    .filteredOn(window -> window.answers() > 0).extracting(Window::name)
+                    .containsExactlyInAnyOrder("overload", "overload, sent", "overload, ordinary");
         }
     }
 

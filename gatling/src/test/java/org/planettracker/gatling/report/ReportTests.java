@@ -86,12 +86,25 @@ final class ReportTests {
     }
 
     @Test
+    void burdensAreShownCrowdByCrowdAndOverloadAsAShareOfThePeak() {
+        EnduranceTables tables = new EnduranceTables(RESULTS.of("endurance"));
+        Grid crowds = tables.crowds();
+        assertThat(crowds.rows()).hasSize(9);
+        assertThat(crowds.rows().get(3).get(crowds.columns().indexOf("failed"))).isEqualTo("1");
+        Grid overload = tables.overload();
+        assertThat(overload.rows()).hasSize(3)
+                .allSatisfy(row -> assertThat(row.get(overload.columns().indexOf("% of peak"))).isEqualTo("90"));
+        assertThat(new Report(RESULTS).text()).contains("Clients that are a burden",
+                "asked for three times what it can: answered 90 % of it.");
+    }
+
+    @Test
     void strictRunNamesMissingAndFailedMeasurements() {
         assertThat(new Report(RESULTS).defects()).hasSize(1).first().asString().contains("concurrency", "130 of 8,130");
         Results interrupted = new Results(Results.SCHEMA, RESULTS.session(), RESULTS.environment(), RESULTS.servers(),
                 RESULTS.measurements().subList(0, 10));
         assertThat(new Report(interrupted).defects()).first().asString()
-                .startsWith("49 of 59 measurements were not made");
+                .startsWith("85 of 95 measurements were not made");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class SampleResults {
         sample.connectionRate();
         sample.held("keep-alive");
         sample.held("live");
+        sample.endurance();
         sample.clients();
         return sample.results();
     }
@@ -109,6 +110,25 @@ final class SampleResults {
                 figures.put(Figure.SERVER_RSS_BEFORE_BYTES, 2e8);
                 Window window = new Window(name, 15_000, 30, List.of(), histogram(2_000), 3, 4.0, null, Map.of(), true);
                 add(experiment, 1, contender + 1, subject(contender, 1), window, figures, List.of());
+            }
+        }
+    }
+
+    /** Beside the slow MVC fails once; under overload every server answers nine tenths of its peak. */
+    private void endurance() {
+        for (int contender = 0; contender < 3; contender++) {
+            for (String name : List.of("alone", "slow, beside", "slow, closed", "deaf, beside", "deaf, closed",
+                    "idle, beside", "idle, closed", "overload", "overload, refused", "overload, ordinary", "recovering",
+                    "recovered")) {
+                boolean failing = contender == 1 && name.equals("slow, beside");
+                Map<Figure, Double> figures = figures(500);
+                figures.put(Figure.CONNECTIONS_HELD, 5_000.0);
+                figures.put(Figure.CONNECTIONS_MADE, 5_000.0);
+                figures.put(Figure.PEAK_PER_SECOND, 1_000.0);
+                figures.put(Figure.SENT_PER_SECOND, 3_000.0);
+                Window window = new Window(name, 9_000, 10, List.of(), histogram(2_000), 3, 4.0, null,
+                        failing ? Map.of(FailureKind.TIMEOUT, 1L) : Map.of(), true);
+                add("endurance", 1, contender + 1, subject(contender, 1), window, figures, List.of());
             }
         }
     }

@@ -77,6 +77,13 @@ final class LauncherTests {
     }
 
     @Test
+    void heapOfAModeComesAfterTheOneOfAll() {
+        assertThat(command(Mode.PRODUCTION.withHeap(128))).containsSubsequence("-Xmx512m", "-Xms128m", "-Xmx128m",
+                "-jar");
+        assertThat(Mode.PRODUCTION.on(1).withHeap(128).label()).isEqualTo("1 core, heap of 128 MiB");
+    }
+
+    @Test
     void projectThatIsNotBuiltSaysWhatToDo() {
         Contender webflux = Contenders.choose(List.of("webflux"), List.of()).getFirst();
         assertThatExceptionOfType(ServerException.class)

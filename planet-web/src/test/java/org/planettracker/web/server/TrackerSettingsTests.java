@@ -54,6 +54,16 @@ class TrackerSettingsTests {
     }
 
     @Test
+    void thereAreNoMoreSubscribersThanTheHeapCanHold() {
+        TrackerSettings.Live live = settings(Map.of("tracker.live.max-subscribers", "12000")).live();
+
+        assertThat(live.mostSubscribers(4L << 30)).isEqualTo(12_000);
+        assertThat(live.mostSubscribers(1L << 30)).isBetween(8_000, 8_400);
+        assertThat(live.mostSubscribers(128L << 20)).isBetween(1_000, 1_100);
+        assertThat(live.mostSubscribers(1)).isEqualTo(1);
+    }
+
+    @Test
     void otherFailuresAreLeftToOthers() {
         assertThat(new StartFailureAnalyzer().analyze(new IllegalStateException("something else"))).isNull();
     }

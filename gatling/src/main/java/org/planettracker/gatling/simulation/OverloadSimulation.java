@@ -1,0 +1,163 @@
+package org.planettracker.gatling.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+import org.planettracker.gatling.measure.FailureKind;
+import org.planettracker.gatling.measure.Latencies;
+import org.planettracker.gatling.measure.Window;
+
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.header;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+/**
+ * More requests than a server can answer: {@code -Drate} a second for {@code -DoverloadSeconds}, whether or not it keeps up, on connections
+ * that are kept and shared; before them, for {@code -DwarmUpSeconds}, and after them, a {@code -Dpart} of that rate. An answer counts if it
+ * comes within two seconds; 503 that says when to come back is kept apart; who would be one too many under way stays at home and shows in
+ * the rate. Beside them, twenty times a second, somebody asks for {@code -Dordinary}, which is cheap.
+ */
+public final class OverloadSimulation extends Simulation {
+
+    private static final String START = "start";
+    private static final String STATUS = "status";
+    private static final String RETRY_AFTER = "retryAfter";
+    private static final int OK = 200;
+    private static final int BUSY = 503;
+    private static final int TIMEOUT_SECONDS = 2;
+    /** Below what the servers accept, so that what is measured is not the limit of connections. */
+    private static final int MOST_UNDER_WAY = 10_000;
+    private static final int ORDINARY_PER_SECOND = 20;
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+    private final Recording recording = new Recording();
+    private final int rate = Orders.count("rate", 3_000);
+    private final double modest = rate * Orders.number("part", 0.1);
+    private final Duration warmUp = Duration.ofSeconds(Orders.count("warmUpSeconds", 5));
+    private final Duration overload = Duration.ofSeconds(Orders.count("overloadSeconds", 60));
+    private final String path = Orders.path(Requests.MARS);
+    private final String ordinary = Orders.text("ordinary", Requests.MARS);
+
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicLong sent = new AtomicLong();
+    private final Recorder refusals = Latencies.recorder();
+    private final Recorder ordinaries = Latencies.recorder();
+    private final AtomicLong ordinaryFailed = new AtomicLong();
+
+    private final ScenarioBuilder users = scenario("overload").exec(exec(this::arrived),
+            exitHereIf(session -> underWay.get() >= MOST_UNDER_WAY), //
+            exec(this::start), //
+            exec(http(path).get(path)
+                    .check(status().in(OK, BUSY), status().saveAs(STATUS),
+                            header("Retry-After").optional().saveAs(RETRY_AFTER))
+                    .requestTimeout(TIMEOUT_SECONDS)), //
+            exec(this::ended));
+
+    private final ScenarioBuilder beside = scenario("ordinary").exec(
+            exec(session -> session.set(START, System.nanoTime())), //
+            exec(http(ordinary).get(ordinary).check(status().is(OK)).requestTimeout(TIMEOUT_SECONDS)), //
+            exec(this::ordinaryEnded));
+
+    public OverloadSimulation() {
+        setUp(users.injectOpen(constantUsersPerSec(modest).during(warmUp), constantUsersPerSec(rate).during(overload),
+                constantUsersPerSec(modest).during(RECOVERY.multipliedBy(2)), nothingFor(TIMEOUT_SECONDS)),
+                beside.injectOpen(constantUsersPerSec(ORDINARY_PER_SECOND)
+                        .during(warmUp.plus(overload).plus(RECOVERY.multipliedBy(2)))))
+                .protocols(Requests.protocol(true).shareConnections());
+    }
+
+    private Session arrived(Session session) {
+        if (running.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("clock").start(this::keepTime);
+        }
+        return session;
+    }
+
+    private Session start(Session session) {
+        underWay.incrementAndGet();
+        sent.incrementAndGet();
+        return session.set(START, System.nanoTime());
+    }
+
+    private Session ended(Session session) {
+        long end = System.nanoTime();
+        underWay.decrementAndGet();
+        if (session.isFailed()) {
+            return session;
+        }
+        if (session.getInt(STATUS) == OK) {
+            recording.answer(session.getLong(START), end);
+        } else if (session.contains(RETRY_AFTER)) {
+            refusals.recordValue(Latencies.micros(end - session.getLong(START)));
+        } else {
+            FailureCounter.count(FailureKind.BAD_STATUS, 1);
+        }
+        return session;
+    }
+
+    private Session ordinaryEnded(Session session) {
+        if (session.isFailed()) {
+            ordinaryFailed.incrementAndGet();
+        } else {
+            ordinaries.recordValue(Latencies.micros(System.nanoTime() - session.getLong(START)));
+        }
+        return session;
+    }
+
+    private void keepTime() {
+        try {
+            Thread.sleep(warmUp);
+            System.out.println("@overload");
+            measure("overload", overload);
+            System.out.println("@over");
+            measure("recovering", RECOVERY);
+            measure("recovered", RECOVERY);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the clock", e);
+        }
+    }
+
+    /** Right answers in one window, refusals in another, what was sent in a third. */
+    private void measure(String name, Duration length) throws InterruptedException {
+        refusals.reset();
+        ordinaries.reset();
+        ordinaryFailed.set(0);
+        sent.set(0);
+        recording.open();
+        Thread.sleep(length);
+        double seconds = recording.seconds();
+        long requests = sent.get();
+        Histogram refused = refusals.getIntervalHistogram();
+        Histogram cheap = ordinaries.getIntervalHistogram();
+        long failed = ordinaryFailed.get();
+        recording.close(name, List.of(), null, true);
+        recording.keep(new Window(name + ", ordinary", cheap.getTotalCount(), seconds, List.of(),
+                Latencies.encode(cheap), 0, null, null,
+                failed == 0 ? Map.of() : Map.of(FailureKind.OTHER, failed), true));
+        recording.keep(new Window(name + ", refused", refused.getTotalCount(), seconds, List.of(),
+                Latencies.encode(refused), 0, null, null, Map.of(), true));
+        recording.keep(new Window(name + ", sent", requests, seconds, List.of(),
+                Latencies.encode(Latencies.histogram()), 0, null, null, Map.of(), true));
+    }
+
+    @Override
+    public void after() {
+        recording.write();
+    }
+}
