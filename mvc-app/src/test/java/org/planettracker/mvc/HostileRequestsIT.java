@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,14 +27,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Requests that nobody sends by mistake alone get an answer that gives nothing away, and both servers live on.
  *
  * <p>{@code -Dhostile.requests=100000} sends as many of each kind instead of the few of every build, by
- * {@code -Dhostile.clients=64}, of which many wait for a server that waits for them; {@code -Dhostile.seed} repeats a run of
- * as many clients.
+ * {@code -Dhostile.clients=64}, of which many wait for a server that waits for them; {@code -Dhostile.seed=1} sends
+ * others.
  */
 @Isolated
 class HostileRequestsIT {
 
     private static final int REQUESTS = Integer.getInteger("hostile.requests", 500);
-    private static final long SEED = Long.getLong("hostile.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("hostile.seed", 20_261_120L);
+    /** Tomcat takes a tab for a blank. */
+    private static final Pattern HEAD = Pattern.compile("\\s*HEAD[ \\t]");
 
     private static final int CLIENTS = Integer.getInteger("hostile.clients", 4);
     private static final Map<String, Integer> CAME = new ConcurrentHashMap<>();
@@ -118,7 +121,7 @@ class HostileRequestsIT {
 
     /** What came back: a status, or nothing where the server waits for more or breaks off. */
     private static String assertHarmless(ServerProcess server, String text) throws IOException {
-        boolean bodiless = text.strip().startsWith("HEAD ");
+        boolean bodiless = HEAD.matcher(text).lookingAt();
         Answer answer;
         try {
             answer = server.sendAll(text, bodiless);

@@ -153,4 +153,17 @@ interface HttpContract extends Contract {
             assertThat(answer.body()).isEqualTo(get(MARS).text());
         }
     }
+
+    /** Longer than the 64 kB that a client allows at first: the server has to read, beside writing, that it may go on. */
+    @Test
+    default void longAnswersComeWholeOverClearTextHttp2() throws Exception {
+        String track = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-27T00:00:00Z&step=PT10M";
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + track)).build();
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.body()).hasSizeGreaterThan(100_000).isEqualTo(get(track).text());
+        }
+    }
 }
