@@ -35,7 +35,7 @@ final class PageTests {
     private static final List<Path> CHROMIUM = List.of(Path.of("/usr/bin/chromium"),
             Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"));
-    private static final int CHARTS = 13;
+    private static final int CHARTS = 14;
 
     @TempDir
     static Path folder = Path.of("");
