@@ -20,7 +20,6 @@ import org.planettracker.gatling.measure.Window;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
-import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -76,7 +75,8 @@ public final class OverloadSimulation extends Simulation {
 
     public OverloadSimulation() {
         setUp(users.injectOpen(constantUsersPerSec(modest).during(warmUp), constantUsersPerSec(rate).during(overload),
-                constantUsersPerSec(modest).during(RECOVERY.multipliedBy(2)), nothingFor(TIMEOUT_SECONDS)),
+                // Longer than the clock, which begins a little later: Gatling ends with its last user.
+                constantUsersPerSec(modest).during(RECOVERY.multipliedBy(3))),
                 beside.injectOpen(constantUsersPerSec(ORDINARY_PER_SECOND)
                         .during(warmUp.plus(overload).plus(RECOVERY.multipliedBy(2)))))
                 .protocols(Requests.protocol(true).shareConnections());
