@@ -21,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 /** A packaged server in a process of its own that can be looked into. */
 final class ServerUnderWatch implements AutoCloseable {
 
+    private static final int LOOKS = 6;
     private static final Path SCRATCH = Path.of("target", "soak");
     private static final Path TOOLS = Path.of(System.getProperty("java.home"), "bin");
 
@@ -81,7 +82,18 @@ final class ServerUnderWatch implements AutoCloseable {
         return jar.getFileName().toString();
     }
 
+    /** Looks some times and takes the lowest of each: what requests under way hold for the moment has not grown. */
     Look look() throws IOException, InterruptedException {
+        Look lowest = lookOnce();
+        for (int again = 1; again < LOOKS; again++) {
+            Look look = lookOnce();
+            lowest = new Look(Math.min(lowest.heapMegabytes, look.heapMegabytes),
+                    Math.min(lowest.threads, look.threads), Math.min(lowest.descriptors, look.descriptors));
+        }
+        return lowest;
+    }
+
+    private Look lookOnce() throws IOException, InterruptedException {
         Process collection = new ProcessBuilder(TOOLS.resolve("jcmd").toString(), String.valueOf(process.pid()),
                 "GC.run")
                 .redirectErrorStream(true).redirectOutput(SCRATCH.resolve("jcmd.log").toFile()).start();

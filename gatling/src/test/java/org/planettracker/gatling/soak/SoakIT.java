@@ -71,7 +71,7 @@ class SoakIT {
                     .isZero();
             assertThat(Files.readString(process.log())).as(process.name()).doesNotContain(" WARN ", " ERROR ",
                     "Exception");
-            assertFlat("heap after collection, MB", ServerUnderWatch.Look::heapMegabytes, 4);
+            assertFlat("heap after collection, MB", ServerUnderWatch.Look::heapMegabytes, 8);
             assertFlat("threads", ServerUnderWatch.Look::threads, 4);
             assertFlat("descriptors", ServerUnderWatch.Look::descriptors, 8);
         }
