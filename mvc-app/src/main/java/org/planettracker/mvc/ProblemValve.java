@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class ProblemValve extends ErrorReportValve {
             // Tomcat calls it a bad request; there are names for it.
             response.setStatus(request.getRequestURI() == null ? 414 : 431);
         }
+        if (response.getStatus() == HttpServletResponse.SC_BAD_REQUEST && isUnreadForTheEnd(request)) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
         // Methods, transfer codings, versions and expectations that Tomcat does not know are the client's mistake.
         switch (response.getStatus()) {
             case HttpServletResponse.SC_NOT_IMPLEMENTED -> response.setStatus("CONNECT".equals(request.getMethod())
@@ -54,6 +58,13 @@ final class ProblemValve extends ErrorReportValve {
         } catch (IOException clientIsGone) {
             container.getLogger().debug("A refusal was not read", clientIsGone);
         }
+    }
+
+    /** A server told to end while it read the request line reads no header, means 503, and then misses the host in it. */
+    private static boolean isUnreadForTheEnd(Request request) {
+        return request.getCoyoteRequest().getMimeHeaders().size() == 0
+                && request.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol
+                && protocol.isPaused();
     }
 
     private boolean isTooLarge(String failure) {
