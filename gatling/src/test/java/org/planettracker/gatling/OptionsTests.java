@@ -8,10 +8,13 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+/** Alone, because it listens to what the whole process says. */
+@Isolated
 final class OptionsTests {
 
     private record Ended(int code, String errors) {}

@@ -7,10 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** For tests that need a Docker engine: skipped with a line where none answers, failed where CI promised one. */
+/** For tests that need a Docker engine: skipped with a line where none answers, failed where CI promised one; one at a time. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(DockerEngine.class)
+@Isolated
 @interface OnDocker {}
