@@ -1,11 +1,15 @@
 package org.planettracker.core;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,7 +35,7 @@ import org.planettracker.core.sky.TopocentricView;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
 public class AlmanacBenchmark {
 
@@ -40,6 +44,7 @@ public class AlmanacBenchmark {
     private static final int DATES = 1 << 16;
     /** About a microsecond. */
     private static final long ARITHMETIC = 300;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Param({"MARS", "MOON"})
     private Body body = Body.MARS;
@@ -66,6 +71,51 @@ public class AlmanacBenchmark {
 
         Instant moment() {
             return NOW.plusNanos(1000L * next++);
+        }
+    }
+
+    /** The slowest call of an iteration, nanoseconds, and how many there were. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Slowest {
+
+        public long calls;
+        public long onClock;
+        /** Without the time in which the thread was not running, for another's sake or for a collection's. */
+        public long onCpu;
+
+        void took(long clock, long cpu) {
+            calls++;
+            onClock = Math.max(onClock, clock);
+            onCpu = Math.max(onCpu, cpu);
+        }
+    }
+
+    /** Calls for now and the nanoseconds they took, apart for the two things that the others do meanwhile. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Beside {
+
+        private static final long TURN = 100_000_000;
+
+        public long callsBesideDates;
+        public long nanosBesideDates;
+        public long callsBesideNumbers;
+        public long nanosBesideNumbers;
+
+        /** Whether it is the turn of the dates. */
+        static boolean dates(long nanoTime) {
+            return (nanoTime / TURN & 1) == 0;
+        }
+
+        void took(long began, long nanos) {
+            if (dates(began)) {
+                callsBesideDates++;
+                nanosBesideDates += nanos;
+            } else {
+                callsBesideNumbers++;
+                nanosBesideNumbers += nanos;
+            }
         }
     }
 
@@ -112,33 +162,42 @@ public class AlmanacBenchmark {
         return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
     }
 
-    /** A caller who asks for now, beside four who ask for random dates; compare with {@link #nowBesideNumbers}. */
+    /** Once more, with the slowest call by the clock and by what its thread computed. */
     @Benchmark
-    @Group("besideDates")
+    public ApparentPlace randomDateSlowest(Caller caller, Slowest slowest) {
+        Instant date = dates[caller.next++ & DATES - 1];
+        long beganOnClock = System.nanoTime();
+        long beganOnCpu = THREADS.getCurrentThreadCpuTime();
+        ApparentPlace place = almanac.place(body, OBSERVER, date);
+        slowest.took(System.nanoTime() - beganOnClock, THREADS.getCurrentThreadCpuTime() - beganOnCpu);
+        return place;
+    }
+
+    /**
+     * A caller who asks for now, beside four who ask for random dates for a tenth of a second and do arithmetic for the next
+     * one: they always take the same share of the cores, so that what differs is what the almanac's callers do to one
+     * another.
+     */
+    @Benchmark
+    @Group("beside")
     @GroupThreads(1)
-    public ApparentPlace nowBesideDates(Caller caller) {
-        return almanac.place(body, OBSERVER, caller.moment());
+    @Measurement(iterations = 30, time = 1)
+    public ApparentPlace nowBeside(Caller caller, Beside beside) {
+        long began = System.nanoTime();
+        ApparentPlace place = almanac.place(body, OBSERVER, caller.moment());
+        beside.took(began, System.nanoTime() - began);
+        return place;
     }
 
     @Benchmark
-    @Group("besideDates")
+    @Group("beside")
     @GroupThreads(4)
-    public ApparentPlace datesBesideNow(Caller caller) {
-        return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
-    }
-
-    /** The control: beside four who take the same share of the cores and touch nothing of the almanac. */
-    @Benchmark
-    @Group("besideNumbers")
-    @GroupThreads(1)
-    public ApparentPlace nowBesideNumbers(Caller caller) {
-        return almanac.place(body, OBSERVER, caller.moment());
-    }
-
-    @Benchmark
-    @Group("besideNumbers")
-    @GroupThreads(4)
-    public void numbersBesideNow() {
+    @Measurement(iterations = 30, time = 1)
+    public @Nullable ApparentPlace othersBesideNow(Caller caller) {
+        if (Beside.dates(System.nanoTime())) {
+            return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
+        }
         Blackhole.consumeCPU(ARITHMETIC);
+        return null;
     }
 }
