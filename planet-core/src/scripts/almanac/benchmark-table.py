@@ -4,7 +4,12 @@
 usage: benchmark-table.py benchmark.json
 """
 import json
+import math
+import random
+import statistics
 import sys
+
+RESAMPLES = 10_000
 
 NAMES = {
     "nowComputed": "near now, computed into a view that is used again",
@@ -14,8 +19,8 @@ NAMES = {
     "randomDateEach": "random date, each call timed",
     "events": "rise, transit and set within 24 hours",
     "thousandPoints": "track of 1,000 points, 10 minutes apart",
-    "nowBesideDates": "near now, as a record, beside four threads of random dates",
-    "nowBesideNumbers": "near now, as a record, beside four threads of arithmetic",
+    "randomDateSlowest": "random date, the slowest",
+    "beside": "near now, as a record, beside four threads of",
     "nowOrekit": "Orekit 13.1.8 used plainly, near now",
 }
 
@@ -23,6 +28,37 @@ NAMES = {
 def row(body, name, metric, memory):
     error = "{:,.0f}".format(metric["scoreError"]) if metric["scoreError"] != "NaN" else "?"
     print("| %s, %s | %s ± %s | %s |" % (body, NAMES[name], "{:,.0f}".format(metric["score"]), error, memory))
+
+
+def each_iteration(metric):
+    return [value for fork in metric["rawData"] for value in fork]
+
+
+def slowest_rows(body, others):
+    def whole(number):
+        return "{:,.0f}".format(number)
+
+    calls = whole(sum(each_iteration(others["calls"])))
+    for name, clock in ("OnClock", "the clock"), ("OnCpu", "its thread's CPU time"):
+        print("| %s, %s of %s by %s (%s above 3 ms) | %s | |" % (
+            body, NAMES["randomDateSlowest"], calls, clock, whole(sum(each_iteration(others["long" + name]))),
+            whole(max(each_iteration(others["o" + name[1:]])))))
+    print("| %s, %s by CPU time, each date at its best call in a second | %s | |" % (
+        body, NAMES["randomDateSlowest"], whole(max(each_iteration(others["slowestDate"])))))
+
+
+def beside_rows(body, others):
+    """Both figures as medians of the iterations, and the mean ratio within an iteration, with a 99 % interval by resampling."""
+    dates, numbers = ([nanos / calls for nanos, calls in zip(each_iteration(others["nanosBeside" + what]),
+                                                             each_iteration(others["callsBeside" + what]))]
+                      for what in ("Dates", "Numbers"))
+    for what, values in ("random dates", dates), ("arithmetic", numbers):
+        print("| %s, %s %s | %s | |" % (body, NAMES["beside"], what, "{:,.0f}".format(statistics.median(values))))
+    logarithms = [math.log(date / number) for date, number in zip(dates, numbers)]
+    chance = random.Random(1)
+    means = sorted(statistics.fmean(chance.choices(logarithms, k=len(logarithms))) for _ in range(RESAMPLES))
+    ratios = (statistics.fmean(logarithms), means[RESAMPLES // 200], means[-1 - RESAMPLES // 200])
+    print("| %s, the same, ratio of the two | %.3f (%.3f to %.3f) | |" % (body, *(math.exp(ratio) for ratio in ratios)))
 
 
 def main(path):
@@ -34,9 +70,10 @@ def main(path):
         body = result["params"]["body"].capitalize()
         name = result["benchmark"].rsplit(".", 1)[-1]
         others = result["secondaryMetrics"]
-        beside = [part for part in others if part in NAMES]
-        if beside:
-            row(body, beside[0], others[beside[0]], "")
+        if name == "beside":
+            beside_rows(body, others)
+        elif name == "randomDateSlowest":
+            slowest_rows(body, others)
         elif result["mode"] == "sample":
             percentiles = result["primaryMetric"]["scorePercentiles"]
             print("| %s, %s: median, 99.9 %%, 99.99 %%, slowest | %s | |" % (body, NAMES[name], ", ".join(

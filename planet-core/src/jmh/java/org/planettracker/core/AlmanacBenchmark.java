@@ -1,21 +1,28 @@
 package org.planettracker.core;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Group;
 import org.openjdk.jmh.annotations.GroupThreads;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
@@ -31,7 +38,7 @@ import org.planettracker.core.sky.TopocentricView;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
 public class AlmanacBenchmark {
 
@@ -40,6 +47,7 @@ public class AlmanacBenchmark {
     private static final int DATES = 1 << 16;
     /** About a microsecond. */
     private static final long ARITHMETIC = 300;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Param({"MARS", "MOON"})
     private Body body = Body.MARS;
@@ -66,6 +74,71 @@ public class AlmanacBenchmark {
 
         Instant moment() {
             return NOW.plusNanos(1000L * next++);
+        }
+    }
+
+    /**
+     * The slowest calls of an iteration, nanoseconds. By the clock it contains every pause of the process. The thread's CPU
+     * time leaves those out, but not what a host takes from a virtual machine; that does not hit the same date every time.
+     */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Slowest {
+
+        private static final long LONG = 3_000_000;
+
+        public long calls;
+        public long onClock;
+        public long longOnClock;
+        public long onCpu;
+        public long longOnCpu;
+        private final long[] leastOnCpu = new long[DATES];
+
+        @Setup(Level.Iteration)
+        public void forget() {
+            Arrays.fill(leastOnCpu, Long.MAX_VALUE);
+        }
+
+        void took(int date, long clock, long cpu) {
+            calls++;
+            onClock = Math.max(onClock, clock);
+            longOnClock += clock > LONG ? 1 : 0;
+            onCpu = Math.max(onCpu, cpu);
+            longOnCpu += cpu > LONG ? 1 : 0;
+            leastOnCpu[date] = Math.min(leastOnCpu[date], cpu);
+        }
+
+        /** The CPU time of the slowest date, each at its best call. */
+        public long slowestDate() {
+            return Arrays.stream(leastOnCpu).filter(least -> least < Long.MAX_VALUE).max().orElse(0);
+        }
+    }
+
+    /** Calls for now and the nanoseconds they took, apart for the two things that the others do meanwhile. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Beside {
+
+        private static final long TURN = 100_000_000;
+
+        public long callsBesideDates;
+        public long nanosBesideDates;
+        public long callsBesideNumbers;
+        public long nanosBesideNumbers;
+
+        /** Whether it is the turn of the dates. */
+        static boolean dates(long nanoTime) {
+            return (nanoTime / TURN & 1) == 0;
+        }
+
+        void took(long began, long nanos) {
+            if (dates(began)) {
+                callsBesideDates++;
+                nanosBesideDates += nanos;
+            } else {
+                callsBesideNumbers++;
+                nanosBesideNumbers += nanos;
+            }
         }
     }
 
@@ -112,33 +185,42 @@ public class AlmanacBenchmark {
         return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
     }
 
-    /** A caller who asks for now, beside four who ask for random dates; compare with {@link #nowBesideNumbers}. */
+    /** Once more, with the slowest call by the clock and by what its thread computed. */
     @Benchmark
-    @Group("besideDates")
+    public ApparentPlace randomDateSlowest(Caller caller, Slowest slowest) {
+        int date = caller.next++ & DATES - 1;
+        long beganOnClock = System.nanoTime();
+        long beganOnCpu = THREADS.getCurrentThreadCpuTime();
+        ApparentPlace place = almanac.place(body, OBSERVER, dates[date]);
+        slowest.took(date, System.nanoTime() - beganOnClock, THREADS.getCurrentThreadCpuTime() - beganOnCpu);
+        return place;
+    }
+
+    /**
+     * A caller who asks for now, beside four who ask for random dates for a tenth of a second and do arithmetic for the next
+     * one: they always take the same share of the cores, so that what differs is what the almanac's callers do to one
+     * another.
+     */
+    @Benchmark
+    @Group("beside")
     @GroupThreads(1)
-    public ApparentPlace nowBesideDates(Caller caller) {
-        return almanac.place(body, OBSERVER, caller.moment());
+    @Measurement(iterations = 30, time = 1)
+    public ApparentPlace nowBeside(Caller caller, Beside beside) {
+        long began = System.nanoTime();
+        ApparentPlace place = almanac.place(body, OBSERVER, caller.moment());
+        beside.took(began, System.nanoTime() - began);
+        return place;
     }
 
     @Benchmark
-    @Group("besideDates")
+    @Group("beside")
     @GroupThreads(4)
-    public ApparentPlace datesBesideNow(Caller caller) {
-        return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
-    }
-
-    /** The control: beside four who take the same share of the cores and touch nothing of the almanac. */
-    @Benchmark
-    @Group("besideNumbers")
-    @GroupThreads(1)
-    public ApparentPlace nowBesideNumbers(Caller caller) {
-        return almanac.place(body, OBSERVER, caller.moment());
-    }
-
-    @Benchmark
-    @Group("besideNumbers")
-    @GroupThreads(4)
-    public void numbersBesideNow() {
+    @Measurement(iterations = 30, time = 1)
+    public @Nullable ApparentPlace othersBesideNow(Caller caller) {
+        if (Beside.dates(System.nanoTime())) {
+            return almanac.place(body, OBSERVER, dates[caller.next++ & DATES - 1]);
+        }
         Blackhole.consumeCPU(ARITHMETIC);
+        return null;
     }
 }

@@ -70,14 +70,14 @@ public final class CelestialPole {
         double r5 = d7 * d6;
         double r4 = r5 * d5;
         double r3 = r4 * d4;
-        double w0 = d1 * d2 * d3 * r3 / -5040;
-        double w1 = d0 * d2 * d3 * r3 / 720;
-        double w2 = l2 * d3 * r3 / -240;
-        double w3 = l3 * r3 / 144;
-        double w4 = l4 * r4 / -144;
-        double w5 = l4 * d4 * r5 / 240;
-        double w6 = l4 * d4 * d5 * d7 / -720;
-        double w7 = l4 * d4 * d5 * d6 / 5040;
+        double w0 = d1 * d2 * d3 * r3 * (-1.0 / 5040);
+        double w1 = d0 * d2 * d3 * r3 * (1.0 / 720);
+        double w2 = l2 * d3 * r3 * (-1.0 / 240);
+        double w3 = l3 * r3 * (1.0 / 144);
+        double w4 = l4 * r4 * (-1.0 / 144);
+        double w5 = l4 * d4 * r5 * (1.0 / 240);
+        double w6 = l4 * d4 * d5 * d7 * (-1.0 / 720);
+        double w7 = l4 * d4 * d5 * d6 * (1.0 / 5040);
         int i = STRIDE * (day - firstMjd - 3);
         xys.x = w0 * d[i] + w1 * d[i + 4] + w2 * d[i + 8] + w3 * d[i + 12] + w4 * d[i + 16] + w5 * d[i + 20]
                 + w6 * d[i + 24] + w7 * d[i + 28];

@@ -16,6 +16,7 @@ public final class EarthOrientation {
     private static final int STRIDE = 5;
     /** Cotangent of the obliquity of the ecliptic. */
     private static final double EQUINOX_PER_POLE = 1 / Math.tan(Math.toRadians(23.4393));
+    private static final double SIXTH = 1.0 / 6;
     private static final double ARCSECOND = Math.PI / 648_000;
 
     private final int firstMjd;
@@ -79,8 +80,7 @@ public final class EarthOrientation {
         double b = fraction;
         double c = fraction - 1;
         double d = fraction - 2;
-        return -b * c * d / 6 * days[first] + a * c * d / 2 * days[first + STRIDE]
-                - a * b * d / 2 * days[first + 2 * STRIDE]
-                + a * b * c / 6 * days[first + 3 * STRIDE];
+        return SIXTH * (a * b * c * days[first + 3 * STRIDE] - b * c * d * days[first])
+                + a * d / 2 * (c * days[first + STRIDE] - b * days[first + 2 * STRIDE]);
     }
 }

@@ -64,10 +64,10 @@ public final class JplEphemeris {
     private final double first;
     private final double last;
     private final double moonShare;
-    private final ChebyshevSeries[] series;
+    private final PowerSeries[] series;
 
     private JplEphemeris(String name, double first, double last, double earthMoonMassRatio,
-            ChebyshevSeries[] series) {
+            PowerSeries[] series) {
         this.name = name;
         this.first = first;
         this.last = last;
@@ -162,7 +162,7 @@ public final class JplEphemeris {
             ByteBuffer data = buffer.order(header.order());
             double begin = start + first * recordDays;
             requireSequence(data, begin, count);
-            ChebyshevSeries[] all = new ChebyshevSeries[SERIES];
+            PowerSeries[] all = new PowerSeries[SERIES];
             for (int body = 0; body < SERIES; body++) {
                 all[body] = series(data, body, begin, count);
             }
@@ -185,7 +185,7 @@ public final class JplEphemeris {
             }
         }
 
-        private ChebyshevSeries series(ByteBuffer data, int body, double begin, int count) {
+        private PowerSeries series(ByteBuffer data, int body, double begin, int count) {
             int offset = header.getInt(POINTERS + 12 * body) - 1;
             int terms = header.getInt(POINTERS + 12 * body + 4);
             int granules = header.getInt(POINTERS + 12 * body + 8);
@@ -194,22 +194,15 @@ public final class JplEphemeris {
                 throw refusal(file, "has no series number %d".formatted(body + 1));
             }
             DoubleBuffer doubles = data.asDoubleBuffer();
-            double[] coefficients = new double[3 * count * granules * terms];
-            double[] axis = new double[terms];
+            double[] axes = new double[3 * count * granules * terms];
             int to = 0;
             for (int record = 0; record < count; record++) {
                 for (int granule = 0; granule < granules; granule++) {
-                    int from = record * recordLength + offset + granule * components * terms;
-                    for (int coordinate = 0; coordinate < 3; coordinate++) {
-                        doubles.get(from + coordinate * terms, axis);
-                        for (int order = 0; order < terms; order++) {
-                            coefficients[to + 3 * order + coordinate] = axis[order];
-                        }
-                    }
+                    doubles.get(record * recordLength + offset + granule * components * terms, axes, to, 3 * terms);
                     to += 3 * terms;
                 }
             }
-            return new ChebyshevSeries(begin - J2000, recordDays / granules, terms, coefficients);
+            return PowerSeries.ofChebyshev(begin - J2000, recordDays / granules, terms, axes);
         }
     }
 

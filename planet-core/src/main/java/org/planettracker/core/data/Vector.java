@@ -35,30 +35,4 @@ public final class Vector {
     public double length() {
         return Math.sqrt(x * x + y * y + z * z);
     }
-
-    /**
-     * Turns this vector from the axes of the ICRF to those of date, the celestial intermediate system (IERS Conventions
-     * 2010, 5.10): z to the celestial intermediate pole, x to the celestial intermediate origin.
-     *
-     * @param poleX coordinate X of the pole
-     * @param poleY coordinate Y of the pole
-     * @param s     locator of the origin in radians; it stays below 0.1", so that its square is nothing
-     */
-    public void turnToDate(double poleX, double poleY, double s) {
-        double poleZ = Math.sqrt(1 - poleX * poleX - poleY * poleY);
-        double along = (poleX * x + poleY * y) / (1 + poleZ) + z;
-        double newX = x - poleX * along;
-        double newY = y - poleY * along;
-        double newZ = poleX * x + poleY * y + poleZ * z;
-        set(newX - s * newY, newY + s * newX, newZ);
-    }
-
-    /** The way back of {@link #turnToDate}. */
-    public void turnToIcrf(double poleX, double poleY, double s) {
-        double poleZ = Math.sqrt(1 - poleX * poleX - poleY * poleY);
-        double oldX = x + s * y;
-        double oldY = y - s * x;
-        double along = z - (poleX * oldX + poleY * oldY) / (1 + poleZ);
-        set(oldX + poleX * along, oldY + poleY * along, poleZ * z - poleX * oldX - poleY * oldY);
-    }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.planettracker.core.Body;
 import org.planettracker.core.data.AlmanacData;
+import org.planettracker.core.data.AxesOfDate;
 import org.planettracker.core.data.EarthOrientation;
 import org.planettracker.core.data.JplEphemeris;
 import org.planettracker.core.data.LeapSeconds;
@@ -81,8 +82,9 @@ public final class BodyHour {
     final double poleY;
     final double poleYRate;
 
-    /** The celestial pole's coordinates X and Y and the origin's locator s. */
-    final Vector celestialPole = new Vector();
+    /** The axes along which all these vectors are. */
+    final AxesOfDate axes;
+    /** How fast the celestial pole's coordinates X and Y grow, a second. */
     final double celestialXRate;
     final double celestialYRate;
 
@@ -132,24 +134,23 @@ public final class BodyHour {
         originsRate = (originsAtEnd - originsAtBegin) / SECONDS;
         celestialXRate = (last.x - first.x) / SECONDS;
         celestialYRate = (last.y - first.y) / SECONDS;
-        celestialPole.add(0.5, first);
-        celestialPole.add(0.5, last);
+        axes = new AxesOfDate((first.x + last.x) / 2, (first.y + last.y) / 2, (first.z + last.z) / 2);
 
         middle = (ttAtBegin + ttAtEnd) / 2;
         double tdb = middle + tdbMinusTt(middle) / SECONDS_PER_DAY;
         JplEphemeris ephemeris = data.ephemeris(mjd);
         ephemeris.addPaths(body, tdb, earth, sun, target);
-        Vector distance = first;
-        distance.set(0, 0, 0);
-        distance.add(1, target.place());
-        distance.add(-1, earth.place());
-        lightTime = distance.length() / SPEED_OF_LIGHT;
+        double x = target.x(0) - earth.x(0);
+        double y = target.y(0) - earth.y(0);
+        double z = target.z(0) - earth.z(0);
+        double distance = Math.sqrt(x * x + y * y + z * z);
+        lightTime = distance / SPEED_OF_LIGHT;
         target.moveBack(lightTime);
-        lightTimeRate = (distance.dot(target.velocity()) - distance.dot(earth.velocity()))
-                / (distance.length() * SPEED_OF_LIGHT);
-        turnToDate(earth);
-        turnToDate(sun);
-        turnToDate(target);
+        lightTimeRate = (x * (target.velocityX(0) - earth.velocityX(0)) + y * (target.velocityY(0) - earth.velocityY(0))
+                + z * (target.velocityZ(0) - earth.velocityZ(0))) / (distance * SPEED_OF_LIGHT);
+        earth.turn(axes);
+        sun.turn(axes);
+        target.turn(axes);
     }
 
     /** Earth rotation angle in radians (Capitaine, Guinot and McCarthy 2000), of the fraction of a day of UT1. */
@@ -175,9 +176,5 @@ public final class BodyHour {
     /** The second of its hour at which an instant lies, with the fraction. */
     public static double secondOf(Instant when) {
         return Math.floorMod(when.getEpochSecond(), SECONDS) + when.getNano() * SECONDS_PER_NANOSECOND;
-    }
-
-    private void turnToDate(Motion motion) {
-        motion.turnToDate(celestialPole.x, celestialPole.y, celestialPole.z);
     }
 }

@@ -28,8 +28,8 @@ public final class Looks {
     public static Appearance of(BodyHour hour, double secondOfHour, TopocentricView seen) {
         Body body = hour.body;
         double days = hour.middle + (secondOfHour - BodyHour.MIDDLE) / SECONDS_PER_DAY;
-        Vector toBody = toIcrf(seen.body, hour);
-        Vector toSun = toIcrf(seen.sun, hour);
+        Vector toBody = hour.axes.toIcrf(seen.body);
+        Vector toSun = hour.axes.toIcrf(seen.sun);
         Vector sunToBody = new Vector();
         sunToBody.set(toBody.x - toSun.x, toBody.y - toSun.y, toBody.z - toSun.z);
         double distance = seen.distance / KILOMETRES_PER_AU;
@@ -37,7 +37,7 @@ public final class Looks {
         double phaseAngle = body == Body.SUN
                 ? 0
                 : Illumination.angle(toBody.x, toBody.y, toBody.z, sunToBody.x, sunToBody.y, sunToBody.z);
-        Vector apparent = toIcrf(seen.apparent, hour);
+        Vector apparent = hour.axes.toIcrf(seen.apparent);
         return new Appearance(magnitude(body, toBody, sunToBody, distance, phaseAngle, days),
                 Illumination.litFraction(phaseAngle), Diameters.apparent(radius(body), distance),
                 body == Body.SUN ? 0 : elongation(seen), Constellations.at(apparent.x, apparent.y, apparent.z));
@@ -92,12 +92,5 @@ public final class Looks {
         Topocentre.aberrate(sun.x / distance, sun.y / distance, sun.z / distance, seen.velocity, apparentSun);
         return Illumination.angle(seen.apparent.x, seen.apparent.y, seen.apparent.z, apparentSun.x, apparentSun.y,
                 apparentSun.z);
-    }
-
-    private static Vector toIcrf(Vector v, BodyHour hour) {
-        Vector icrf = new Vector();
-        icrf.add(1, v);
-        icrf.turnToIcrf(hour.celestialPole.x, hour.celestialPole.y, hour.celestialPole.z);
-        return icrf;
     }
 }
