@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.planettracker.gatling.measure.FailureKind;
 import org.planettracker.gatling.measure.Machine;
@@ -33,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Real load generators against a real server, briefly. What is asserted is what was counted, never how fast it was. */
-@Execution(ExecutionMode.CONCURRENT)
 final class LoadTestTests {
 
     private static final Map<String, String> BRIEF = Map.of("path", "/ping", "connections", "10", "requests", "100");
@@ -129,7 +126,8 @@ final class LoadTestTests {
                     LONGEST,
                     client -> held.set((int) new Machine().connections(server.url().getPort())));
             assertThat(windows).extracting(Window::name).containsExactly("ramp", "hold");
-            assertThat(held).hasValue(50);
+            // More only if a busy machine was so slow that some were opened again.
+            assertThat(held).hasValueGreaterThanOrEqualTo(50);
             assertThat(windows.getFirst().answers()).isGreaterThanOrEqualTo(50);
         }
     }
@@ -160,9 +158,11 @@ final class LoadTestTests {
                             "2"),
                     LONGEST, client -> {});
             assertThat(windows).extracting(Window::name).contains("recovering", "recovered");
-            assertThat(windows).filteredOn(window -> window.name().startsWith("overload"))
-                    .filteredOn(window -> window.answers() > 0).extracting(Window::name)
-                    .containsExactlyInAnyOrder("overload", "overload, sent", "overload, ordinary");
+            assertThat(windows).extracting(Window::name).contains("overload", "overload, ordinary");
+            assertThat(windows).filteredOn(window -> window.name().equals("overload, sent")).singleElement()
+                    .satisfies(window -> assertThat(window.answers()).isPositive());
+            assertThat(windows).filteredOn(window -> window.name().equals("overload, refused")).singleElement()
+                    .satisfies(window -> assertThat(window.answers()).isZero());
         }
     }
 
