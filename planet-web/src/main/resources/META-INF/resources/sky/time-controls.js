@@ -55,6 +55,7 @@ export class TimeControls {
     this.#shown = { when, zone, window };
     const minutes = Math.round((when - window.from) / MINUTE);
     this.#slider.value = String(minutes);
+    this.#slider.removeAttribute('data-empty');
     this.#slider.setAttribute('aria-valuetext', `${toLocal(when, zone).replace('T', ' ')} ${zoneLabel(when, zone)}`);
     this.#now.setAttribute('aria-pressed', String(live));
     document.getElementById('when-zone').textContent = `Times are ${zoneLabel(when, zone)}.`;
@@ -71,6 +72,7 @@ export class TimeControls {
     const text = toLocal(this.#shown.when, this.#shown.zone);
     if (this.#field.value !== text) {
       this.#field.value = text;
+      this.#field.removeAttribute('data-empty');
     }
   }
 

@@ -9,6 +9,7 @@ import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,27 @@ interface AccessTests extends VisitorTests {
         page.focus("#night");
         page.keyboard().press("Enter");
         assertThat(page.getAttribute("html", "data-theme")).isEqualTo("night");
+    }
+
+    @Test
+    default void nothingMovesForThoseWhoAskForStillness() {
+        assertThat(gliding(ReducedMotion.NO_PREFERENCE)).as("what glides for the others").isNotEmpty();
+        assertThat(gliding(ReducedMotion.REDUCE)).isEmpty();
+    }
+
+    /** What takes its time to change: whatever has a transition, an animation, or scrolls smoothly. */
+    private List<?> gliding(ReducedMotion wish) {
+        Page page = visitor().page(new NewContextOptions().setReducedMotion(wish));
+        page.navigate(visitor().origin() + "/" + PARIS);
+        visitor().shown(page);
+        visitor().appears(page, "#dome .path.future");
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('*')].filter((element) => {
+                  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+                  return transitionDuration.split(', ').some((time) => Number.parseFloat(time) > 0)
+                    || animationName !== 'none' || scrollBehavior === 'smooth'
+                    || element.matches('animate, animateTransform, animateMotion');
+                }).map((element) => element.outerHTML.slice(0, 60))""");
     }
 
     @ParameterizedTest

@@ -40,6 +40,18 @@ interface PlaceTests extends VisitorTests {
     }
 
     @Test
+    default void locationThatTheDeviceCannotFindIsToldAndTheSkyStaysThatOfGreenwich() {
+        Page page = visitor().page(new NewContextOptions().setPermissions(List.of("geolocation")));
+        page.context().setGeolocation(null);
+        page.navigate(visitor().origin() + "/");
+        // Asked for at once, since it is permitted.
+        says(page, "#notice", Pattern.compile("could not find its location"));
+        assertThat(page.textContent("#notice")).contains("this is the sky over Greenwich");
+        visitor().live(page);
+        assertThat(page.textContent("#place-name")).isEqualTo("Greenwich");
+    }
+
+    @Test
     default void wrongCoordinatesAreExplainedBesideTheirField() {
         Page page = visitor().open("/");
         page.click("#place-button");
