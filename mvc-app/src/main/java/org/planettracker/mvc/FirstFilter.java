@@ -57,11 +57,16 @@ final class FirstFilter extends HttpFilter {
         try {
             answer(request, response, chain);
         } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new AtTheEnd(() -> answered(request, response, begin)));
-            } else {
-                answered(request, response, begin);
-            }
+            atTheEnd(request, () -> answered(request, response, begin));
+        }
+    }
+
+    /** When the answer is complete: now, or later if it goes on without this thread. */
+    private static void atTheEnd(HttpServletRequest request, Runnable action) {
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new AtTheEnd(action));
+        } else {
+            action.run();
         }
     }
 
@@ -76,6 +81,14 @@ final class FirstFilter extends HttpFilter {
             refuse(HttpServletResponse.SC_BAD_REQUEST, null, response);
             return;
         }
+        TrackBudget.Share share = null;
+        if (TrackBudget.isNeededFor(request.getRequestURI())) {
+            share = tracks.take(request.getQueryString(), clock.instant());
+            if (share == null) {
+                refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, null, response);
+                return;
+            }
+        }
         AnswerHeaders.set(response::setHeader);
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response::setHeader);
@@ -88,13 +101,11 @@ final class FirstFilter extends HttpFilter {
             }
             return;
         }
-        if (TrackBudget.isNeededFor(request.getRequestURI())) {
-            try (TrackBudget.Share share = tracks.take(request.getQueryString(), clock.instant())) {
-                if (share == null) {
-                    refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, null, response);
-                } else {
-                    chain.doFilter(whole, response);
-                }
+        if (share != null) {
+            try {
+                chain.doFilter(whole, response);
+            } finally {
+                atTheEnd(request, share::close);
             }
         } else if (request.getRequestURI().equals("/")) {
             whole.getRequestDispatcher(Page.INDEX).forward(whole, response);

@@ -2,6 +2,7 @@ package org.planettracker.mvc;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -15,6 +16,7 @@ import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.query.Query;
+import org.planettracker.web.traffic.TrackWorkers;
 
 /** The API on MVC; its twin in {@code webflux-app} differs in what a method returns. */
 @RestController
@@ -23,11 +25,13 @@ final class PlanetController {
     private final Sky sky;
     private final InstantSource clock;
     private final LiveEvents live;
+    private final TrackWorkers tracks;
 
-    PlanetController(Sky sky, InstantSource clock, LiveEvents live) {
+    PlanetController(Sky sky, InstantSource clock, LiveEvents live, TrackWorkers tracks) {
         this.sky = sky;
         this.clock = clock;
         this.live = live;
+        this.tracks = tracks;
     }
 
     @GetMapping(path = "/ping", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -51,8 +55,8 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<List<TrackPoint>> track(Query query) {
-        return sky.track(query, clock.instant());
+    CompletableFuture<ResponseEntity<List<TrackPoint>>> track(Query query) {
+        return tracks.compute(() -> sky.track(query, clock.instant()));
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -1,7 +1,10 @@
 package org.planettracker.web;
 
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,6 +27,7 @@ import org.planettracker.web.server.ShutdownDelay;
 import org.planettracker.web.server.TrackerInfo;
 import org.planettracker.web.server.TrackerSettings;
 import org.planettracker.web.traffic.TrackBudget;
+import org.planettracker.web.traffic.TrackWorkers;
 import org.planettracker.web.traffic.Traffic;
 import org.planettracker.web.traffic.WorkerLag;
 
@@ -66,14 +70,19 @@ public class PlanetWeb {
 
     @Bean
     Refusals refusals(JsonMapper json, MeterRegistry meters) {
-        return new Refusals(json,
-                status -> meters.counter("tracker.requests.refused", "status", Integer.toString(status))
-                        .increment());
+        Map<Integer, Counter> refused = new ConcurrentHashMap<>();
+        return new Refusals(json, status -> refused.computeIfAbsent(status,
+                first -> meters.counter("tracker.requests.refused", "status", Integer.toString(first))).increment());
     }
 
     @Bean
     TrackBudget trackBudget(TrackerSettings settings) {
         return new TrackBudget(settings.track().maxPoints());
+    }
+
+    @Bean
+    TrackWorkers trackWorkers(TrackerSettings settings) {
+        return new TrackWorkers(settings.track().workers(Runtime.getRuntime().availableProcessors()));
     }
 
     @Bean

@@ -71,18 +71,25 @@ final class FirstFilter implements WebFilter {
         if (refusal != null) {
             return refuse(refusal, request, response);
         }
+        String path = request.getURI().getRawPath();
+        if (TrackBudget.isNeededFor(path)) {
+            TrackBudget.Share share = tracks.take(request.getURI().getRawQuery(), clock.instant());
+            if (share == null) {
+                return refuse(HttpStatus.SERVICE_UNAVAILABLE, request, response);
+            }
+            setHeaders(request, response);
+            return Mono.using(() -> share, held -> chain.filter(exchange), TrackBudget.Share::close, false);
+        }
+        setHeaders(request, response);
+        boolean page = path.equals("/");
+        return chain.filter(page ? exchange.mutate().request(index -> index.path(Page.INDEX)).build() : exchange);
+    }
+
+    private static void setHeaders(ServerHttpRequest request, ServerHttpResponse response) {
         AnswerHeaders.set(response.getHeaders()::set);
         if (CorsUtils.isPreFlightRequest(request)) {
             AnswerHeaders.setPreflight(response.getHeaders()::set);
         }
-        String path = request.getURI().getRawPath();
-        if (TrackBudget.isNeededFor(path)) {
-            TrackBudget.Share share = tracks.take(request.getURI().getRawQuery(), clock.instant());
-            return share == null ? refuse(HttpStatus.SERVICE_UNAVAILABLE, request, response)
-                    : Mono.using(() -> share, held -> chain.filter(exchange), TrackBudget.Share::close, false);
-        }
-        boolean page = path.equals("/");
-        return chain.filter(page ? exchange.mutate().request(index -> index.path(Page.INDEX)).build() : exchange);
     }
 
     /** Why a request goes no further, null if it does; Tomcat refuses the same by itself, Reactor Netty does not. */

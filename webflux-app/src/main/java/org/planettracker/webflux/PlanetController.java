@@ -17,6 +17,7 @@ import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.query.Query;
+import org.planettracker.web.traffic.TrackWorkers;
 
 /** The API on WebFlux; its twin in {@code mvc-app} differs in what a method returns. */
 @RestController
@@ -25,11 +26,13 @@ final class PlanetController {
     private final Sky sky;
     private final InstantSource clock;
     private final LiveEvents live;
+    private final TrackWorkers tracks;
 
-    PlanetController(Sky sky, InstantSource clock, LiveEvents live) {
+    PlanetController(Sky sky, InstantSource clock, LiveEvents live, TrackWorkers tracks) {
         this.sky = sky;
         this.clock = clock;
         this.live = live;
+        this.tracks = tracks;
     }
 
     @GetMapping(path = "/ping", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -54,7 +57,7 @@ final class PlanetController {
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<List<TrackPoint>>> track(Query query) {
-        return Mono.fromSupplier(() -> sky.track(query, clock.instant()));
+        return Mono.fromFuture(() -> tracks.compute(() -> sky.track(query, clock.instant())));
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -27,12 +27,29 @@ final class LoadTest {
     private static final List<String> JVM_FLAGS = List.of("-XX:+UseParallelGC", "-Xms1g", "-Xmx1g", "-Xmn700m",
             "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
+    private static final Path PINNING = Path.of("/usr/bin/taskset");
+
     private final Path scratch;
     private final Children children;
+    private final int firstCore;
 
     LoadTest(Path scratch, Children children) {
+        this(scratch, children, 0);
+    }
+
+    private LoadTest(Path scratch, Children children, int firstCore) {
         this.scratch = scratch;
         this.children = children;
+        this.firstCore = firstCore;
+    }
+
+    /**
+     * The same on other cores than the first ones, which are the server's: the kernel likes to wake a client where its server runs, and
+     * would take from a busy server what an idle core has. Where there are no others, or no way to choose, the same as it is.
+     */
+    LoadTest besides(int serverCores) {
+        boolean others = serverCores < Runtime.getRuntime().availableProcessors();
+        return others && Files.isExecutable(PINNING) ? new LoadTest(scratch, children, serverCores) : this;
     }
 
     /** Cores the load generator may use: half of the machine, one event loop each. */
@@ -111,6 +128,10 @@ final class LoadTest {
     private List<String> command(Class<? extends Simulation> simulation, Map<String, String> orders,
             List<String> properties) {
         List<String> command = new ArrayList<>();
+        if (firstCore > 0) {
+            int last = Runtime.getRuntime().availableProcessors() - 1;
+            command.addAll(List.of(PINNING.toString(), "--cpu-list", firstCore + "-" + last));
+        }
         command.add(Launcher.java());
         command.addAll(JVM_FLAGS);
         command.add("-Dio.netty.eventLoopThreads=" + cores());

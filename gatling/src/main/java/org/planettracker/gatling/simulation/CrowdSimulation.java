@@ -29,6 +29,8 @@ public final class CrowdSimulation extends Simulation {
     private static final String START = "start";
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(100);
     private static final int OPENED_PER_SECOND = 1_000;
+    /** The laboratory counts who is still there before they go. */
+    private static final Duration COUNTING = Duration.ofSeconds(3);
 
     private final Recording recording = new Recording();
     private final int users = Orders.count("users", 20);
@@ -93,8 +95,11 @@ public final class CrowdSimulation extends Simulation {
             recording.open();
             crowd.open(visit.connections(), OPENED_PER_SECOND);
             System.out.println("@here " + name);
-            Thread.sleep(Duration.ofSeconds(visit.seconds()));
+            Duration stay = Duration.ofSeconds(visit.seconds());
+            Duration uncounted = stay.compareTo(COUNTING) > 0 ? stay.minus(COUNTING) : Duration.ZERO;
+            Thread.sleep(uncounted);
             System.out.println("@going " + name);
+            Thread.sleep(stay.minus(uncounted));
             recording.close(name + ", beside", List.of(), null, true);
             recording.keep(crowd.closed());
         }

@@ -1,6 +1,8 @@
 package org.planettracker.web.problem;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
@@ -17,6 +19,8 @@ public final class Refusals {
 
     private final JsonMapper json;
     private final IntConsumer counted;
+    /** Most refusals say the same every time, and who refuses much must do it cheaply. */
+    private final Map<ProblemType, byte[]> withoutPath = new ConcurrentHashMap<>();
 
     /**
      * @param json    writes the answers as all others are written
@@ -33,16 +37,11 @@ public final class Refusals {
      * @param status the status that the server answers with, 400 or more
      * @param path   the raw path, null if it could not be read; repeated only where the path itself is in order
      * @param set    takes name and value of each header
-     * @return the body
+     * @return the body, which must not be changed
      */
     public byte[] answer(int status, @Nullable String path, BiConsumer<String, String> set) {
         counted.accept(status);
         ProblemType type = type(status);
-        ProblemDetail problem = problem(type);
-        boolean pathIsInOrder = type == ProblemType.NOT_FOUND || type == ProblemType.METHOD_NOT_ALLOWED;
-        if (path != null && pathIsInOrder && isReadable(path, null)) {
-            problem.setInstance(URI.create(path));
-        }
         AnswerHeaders.set(set);
         set.accept(HttpHeaders.CACHE_CONTROL, "no-store");
         set.accept(HttpHeaders.CONTENT_DISPOSITION, "inline");
@@ -53,9 +52,19 @@ public final class Refusals {
         if (type == ProblemType.BUSY) {
             set.accept(HttpHeaders.RETRY_AFTER, "1");
         }
-        byte[] body = json.writeValueAsBytes(problem);
+        byte[] body = body(type, path);
         set.accept(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
         return body;
+    }
+
+    private byte[] body(ProblemType type, @Nullable String path) {
+        boolean pathIsInOrder = type == ProblemType.NOT_FOUND || type == ProblemType.METHOD_NOT_ALLOWED;
+        if (path != null && pathIsInOrder && isReadable(path, null)) {
+            ProblemDetail problem = problem(type);
+            problem.setInstance(URI.create(path));
+            return json.writeValueAsBytes(problem);
+        }
+        return withoutPath.computeIfAbsent(type, same -> json.writeValueAsBytes(problem(same)));
     }
 
     /**

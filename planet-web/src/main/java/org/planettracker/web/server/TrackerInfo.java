@@ -31,6 +31,7 @@ public final class TrackerInfo implements InfoContributor {
         builder.withDetail("server", server.name());
         Map<String, Object> effective = new LinkedHashMap<>(server.effective());
         effective.put("trackPoints", settings.track().maxPoints());
+        effective.put("trackWorkers", settings.track().workers(Runtime.getRuntime().availableProcessors()));
         effective.put("liveSubscribers", settings.live().mostSubscribers(Runtime.getRuntime().maxMemory()));
         effective.put("accessLog", settings.accessLog());
         builder.withDetail("settings", effective);

@@ -96,18 +96,31 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
      *
      * @param maxPoints points of all tracks together that are computed or not yet read by their clients; 10000, which is
      *                  one track of the longest, to 10000000
+     * @param workers   tracks computed at the same time, 1 to 1024; null for as many as there are processors
      */
-    public record Track(@DefaultValue("80000") int maxPoints) {
+    public record Track(@DefaultValue("80000") int maxPoints, @Nullable Integer workers) {
 
         public Track {
             requireWithin("tracker.track.max-points", maxPoints, 10_000, 10_000_000);
+            if (workers != null) {
+                requireWithin("tracker.track.workers", workers, 1, 1024);
+            }
+        }
+
+        /**
+         * How many tracks are computed at the same time.
+         *
+         * @param processors that the server has
+         */
+        public int workers(int processors) {
+            return workers == null ? processors : workers;
         }
     }
 
     /** What a setting accepts, in words that follow "accepted is". */
     static String accepted(String setting) {
         return switch (setting) {
-            case "tracker.workers" -> "a whole number from 1 to 1024";
+            case "tracker.workers", "tracker.track.workers" -> "a whole number from 1 to 1024";
             case "tracker.orekit-data" -> "a folder that can be read";
             case "tracker.limits.backlog" -> "a whole number from 1 to 65535";
             case "tracker.limits.max-connections", "tracker.live.max-subscribers" -> "a whole number from 1 to 1000000";

@@ -19,6 +19,9 @@ import org.planettracker.web.query.Query;
  */
 public final class TrackBudget {
 
+    /** What a request costs that asks for a point or two, or for no track at all, in points: it has to wait like the others. */
+    static final int FEWEST_POINTS = 200;
+
     private final int mostPoints;
     private final AtomicInteger points = new AtomicInteger();
 
@@ -36,12 +39,16 @@ public final class TrackBudget {
     /**
      * Takes a share for the track that a query describes, to be given back by closing it when the answer is written.
      *
-     * @param query the raw query; what makes no track costs nothing, and is refused later in better words
+     * @param query the raw query; what makes no track costs as little as the shortest, and is refused later in better words
      * @param now   where the track begins if the query does not say
      * @return null if too many points are in the works
      */
     public @Nullable Share take(@Nullable String query, Instant now) {
-        int wanted = points(query, now);
+        if (points.get() > mostPoints - FEWEST_POINTS) {
+            // However short: nothing is read, nothing is made.
+            return null;
+        }
+        int wanted = Math.max(FEWEST_POINTS, points(query, now));
         if (points.addAndGet(wanted) > mostPoints) {
             points.addAndGet(-wanted);
             return null;
@@ -61,9 +68,10 @@ public final class TrackBudget {
             if (step.isNegative() || step.isZero()) {
                 return 0;
             }
-            long count = Duration.between(query.when(now), query.until()).dividedBy(step) + 1;
+            // Duration.dividedBy makes big decimals, at thousands of refusals a second.
+            long count = Duration.between(query.when(now), query.until()).toNanos() / step.toNanos() + 1;
             return count < 0 || count > Almanac.MAX_TRACK_POINTS ? 0 : (int) count;
-        } catch (RefusedRequestException noTrack) {
+        } catch (RefusedRequestException | ArithmeticException noTrack) {
             return 0;
         }
     }

@@ -39,6 +39,7 @@ interface ActuatorContract extends Contract {
         assertThat(settings.get("requestHeaderSize").asInt()).isEqualTo(8192);
         assertThat(settings.get("requestHeaders").asInt()).isEqualTo(100);
         assertThat(settings.get("trackPoints").asInt()).isEqualTo(80_000);
+        assertThat(settings.get("trackWorkers").asInt()).isPositive();
         assertThat(settings.get("liveSubscribers").asInt()).isEqualTo(MAX_SUBSCRIBERS);
         assertThat(settings.get("compression").asString()).isEqualTo("off");
         assertThat(info.get("data").get("ephemerides").get(0).get("name").asString()).contains("DE405");

@@ -9,6 +9,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,9 @@ public abstract class AdversityTests {
     /** Connections of other tests that the server may not have closed yet. */
     private static final int SPARE = 20;
     private static final String LONGEST_TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T02:46:39Z&step=PT1S";
+    /** 2,000 points. */
+    private static final String TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T16:39:30Z&step=PT30S";
+    private static final int TRACKS_AT_ONCE = 100;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @Value("${local.server.port}")
@@ -245,6 +251,53 @@ public abstract class AdversityTests {
             }
             return answer;
         }
+    }
+
+    /** More tracks at once than may be in the works, though each is a tenth of what may: some are computed, the others do not wait for them. */
+    @Test
+    void moreTracksThanCanBeComputedAreRefusedWhileSomeAreAndOtherRequestsAreServed() throws Exception {
+        List<Answer> tracks = List.of();
+        for (long end = System.nanoTime() + PATIENCE_NANOS; tracks.stream().noneMatch(AdversityTests::isRefusal);) {
+            assertThat(System.nanoTime()).as("a track was refused").isLessThan(end);
+            tracks = tracksBesideMars();
+        }
+
+        assertThat(tracks).extracting(Answer::status).contains(200).containsOnly(200, 503);
+        assertThat(tracks).filteredOn(AdversityTests::isRefusal)
+                .allSatisfy(refused -> assertThat(refused.header("Retry-After")).isEqualTo("1"))
+                .allSatisfy(refused -> assertThat(refused.text()).contains("/problems/busy"));
+        assertThat(tracks).filteredOn(answer -> !isRefusal(answer)).extracting(Answer::text).containsOnly(
+                RawHttp.exchange(port, "GET", TRACK).text());
+        for (long end = System.nanoTime() + PATIENCE_NANOS; pointsInTheWorks() > 0;) {
+            assertThat(System.nanoTime()).as("all points were given back").isLessThan(end);
+            Thread.sleep(10);
+        }
+    }
+
+    private static boolean isRefusal(Answer answer) {
+        return answer.status() == 503;
+    }
+
+    /** What clients got that asked for tracks all at once; those beside them, who asked for Mars, were served. */
+    private List<Answer> tracksBesideMars() throws Exception {
+        List<Future<Answer>> tracks = new ArrayList<>();
+        List<Future<Answer>> mars = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < TRACKS_AT_ONCE; i++) {
+                tracks.add(clients.submit(() -> RawHttp.exchange(port, "GET", TRACK)));
+                if (i % 10 == 0) {
+                    mars.add(clients.submit(() -> RawHttp.exchange(port, "GET", "/planets/mars")));
+                }
+            }
+            for (Future<Answer> one : tracks) {
+                answers.add(one.get());
+            }
+            for (Future<Answer> one : mars) {
+                assertThat(one.get().status()).isEqualTo(200);
+            }
+        }
+        return answers;
     }
 
     private double pointsInTheWorks() throws IOException {

@@ -37,6 +37,7 @@ class TrackerSettingsTests {
             tracker.limits.streams             | 0        | a whole number from 1 to 1000
             tracker.live.heartbeat             | PT0S     | a duration from 1s to 1h
             tracker.track.max-points           | 9999     | a whole number from 10000 to 10000000
+            tracker.track.workers              | 0        | a whole number from 1 to 1024
             tracker.access-log                 | perhaps  | true or false
             """)
     void aSettingThatCannotBeIsNamedWithItsValueAndWhatIsAccepted(String name, String value, String accepted) {
@@ -51,6 +52,12 @@ class TrackerSettingsTests {
     @Test
     void withoutSettingsTheFrameworkChoosesItsWorkers() {
         assertThat(settings(Map.of()).workers()).isNull();
+    }
+
+    @Test
+    void tracksAreComputedByAllProcessorsUnlessSaidOtherwise() {
+        assertThat(settings(Map.of()).track().workers(3)).isEqualTo(3);
+        assertThat(settings(Map.of("tracker.track.workers", "2")).track().workers(3)).isEqualTo(2);
     }
 
     @Test

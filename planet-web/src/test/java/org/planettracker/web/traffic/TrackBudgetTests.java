@@ -36,15 +36,24 @@ class TrackBudgetTests {
         "until=2025-01-01T00:00:00Z&step=PT1S",
         "until=2026-11-20T02:46:40Z&step=PT1S", "until=2059-01-01T00:00:00Z&step=PT0.000000001S",
         "until=2026-11-20T02:46:39Z&step=PT1S&step=PT1S"})
-    void whatMakesNoTrackCostsNothing(String query) {
+    void whatMakesNoTrackCostsAsLittleAsTheShortest(String query) {
         assertThat(budget.take(query, NOW)).isNotNull();
-        assertThat(budget.inTheWorks()).isZero();
+        assertThat(budget.inTheWorks()).isEqualTo(TrackBudget.FEWEST_POINTS);
     }
 
     @Test
-    void aStepBeyondAllTimeCostsOnePoint() {
+    void aStepBeyondAllTimeMakesTheShortestTrack() {
         assertThat(budget.take("until=2059-01-01T00:00:00Z&step=PT2562047788015215H", NOW)).isNotNull();
-        assertThat(budget.inTheWorks()).isEqualTo(1);
+        assertThat(budget.inTheWorks()).isEqualTo(TrackBudget.FEWEST_POINTS);
+    }
+
+    /** However short they are, each holds a request in memory. */
+    @Test
+    void theShortestTracksAreBoundedInNumber() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(budget.take("until=2026-11-20T00:00:00Z&step=PT1S", NOW)).isNotNull();
+        }
+        assertThat(budget.take("until=2026-11-20T00:00:00Z&step=PT1S", NOW)).isNull();
     }
 
     @ParameterizedTest
