@@ -121,7 +121,7 @@ final class EnduranceTables {
         });
         notes.add("Peak: a closed workload on 50 kept connections, just before. Answered: with 200 within two seconds. "
                 + "Refused: with 503 and Retry-After. Mars: a cheap request 20 times a second beside them. After: requests that failed or were refused, at a tenth of the rate.");
-        return new Grid("Three times what it can answer (a track of 1,000 points)",
+        return new Grid("Three times what it can answer (a track of 1,440 points)",
                 List.of("server", "peak/s", "sent/s", "answered/s", "% of peak", "p99 ms", "refused/s", "p99 ms",
                         "failed", "Mars p99 ms", "Mars failed", "RSS MiB", "not answered 0 to 5 s after",
                         "5 to 10 s after", "p99 then ms"),
