@@ -3,10 +3,10 @@ package org.planettracker.webflux;
 import java.time.InstantSource;
 import java.util.List;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
@@ -56,12 +56,13 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<List<TrackPoint>>> track(Query query) {
-        return Mono.fromFuture(() -> tracks.compute(() -> sky.track(query, clock.instant())));
+    Mono<ResponseEntity<List<TrackPoint>>> track(Query query, ServerHttpRequest request) {
+        return Mono.fromFuture(() -> tracks.compute(() -> sky.track(query, clock.instant())))
+                .publishOn(EventLoops.of(request));
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<Flux<ServerSentEvent<List<SeenBody>>>> live(Query query, HttpMethod method) {
-        return live.answer(query, method);
+    ResponseEntity<Flux<ServerSentEvent<List<SeenBody>>>> live(Query query, ServerHttpRequest request) {
+        return live.answer(query, request);
     }
 }

@@ -23,6 +23,7 @@ import org.planettracker.web.server.TrackerSettings;
  *
  * <ul>
  * <li>It arrives in time: a connection is closed on which none arrives at all, or one that was begun goes on too slowly.
+ * <li>What is wrong with a body that nobody reads is not an error.
  * <li>Its line and header together keep the size that Netty allows to each of them, and its header lines their number.
  * </ul>
  *
@@ -105,9 +106,18 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
                 if (message instanceof LastHttpContent) {
                     awaited = false;
                 }
-                context.fireChannelRead(message);
+                context.fireChannelRead(isBrokenBody(message) ? LastHttpContent.EMPTY_LAST_CONTENT : message);
             }
         };
+    }
+
+    /**
+     * Whether a request is in order but its body is not. Nobody reads it: it must not bring a second answer to a request that is
+     * just being answered.
+     */
+    private static boolean isBrokenBody(Object message) {
+        return message instanceof LastHttpContent end && !(message instanceof HttpRequest)
+                && end.decoderResult().isFailure();
     }
 
     private boolean isTooLarge(HttpRequest request) {

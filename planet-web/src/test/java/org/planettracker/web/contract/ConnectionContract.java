@@ -112,6 +112,28 @@ interface ConnectionContract extends Contract {
         }
     }
 
+    /** Also when the answer takes its time, so that the body comes while it is made. */
+    @Test
+    default void whatIsWrongWithABodyChangesNothingAboutTheAnswer() throws Exception {
+        String track = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-22T00:00:00Z&step=PT1M";
+        for (String chunk : List.of("x", "-1", "100000000", "3\r\nabcd")) {
+            for (String path : List.of("/planets/mars", track)) {
+                try (RawHttp connection = new RawHttp(port())) {
+                    connection.write(
+                            "GET " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk
+                                    + "\r\n");
+                    Answer answer = connection.read(false);
+
+                    assertThat(answer.status()).as(chunk + " " + path).isEqualTo(200);
+                    assertThat(JSON.readTree(answer.text()).size()).as(chunk + " " + path)
+                            .isEqualTo(path.equals(track) ? 2_881 : JSON.readTree(get(path).text()).size());
+                    assertThat(answer.header("Connection")).as(chunk + " " + path).isEqualTo("close");
+                    assertThat(connection.isClosedByServer()).as(chunk + " " + path).isTrue();
+                }
+            }
+        }
+    }
+
     @Test
     default void aHundredHeadersAreReadAndNoMore() throws Exception {
         // Host is the first.
