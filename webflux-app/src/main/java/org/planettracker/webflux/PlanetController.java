@@ -2,6 +2,7 @@ package org.planettracker.webflux;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,7 @@ import org.planettracker.core.DailyEvents;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.json.TrackPoint;
+import org.planettracker.web.problem.RefusedRequestException;
 import org.planettracker.web.query.Query;
 import org.planettracker.web.traffic.TrackWorkers;
 
@@ -57,8 +59,17 @@ final class PlanetController {
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<List<TrackPoint>>> track(Query query, ServerHttpRequest request) {
-        return Mono.fromFuture(() -> tracks.compute(() -> sky.track(query, clock.instant())))
-                .publishOn(EventLoops.of(request));
+        return Mono.fromFuture(() -> tracks.compute(() -> track(query))).publishOn(EventLoops.of(request))
+                .flatMap(Function.identity());
+    }
+
+    /** A refusal is a value too: an error that comes when its client has left would be an error of the server. */
+    private Mono<ResponseEntity<List<TrackPoint>>> track(Query query) {
+        try {
+            return Mono.just(sky.track(query, clock.instant()));
+        } catch (RefusedRequestException refusal) {
+            return Mono.error(refusal);
+        }
     }
 
     @GetMapping(path = "/planets/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -13,6 +13,7 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
@@ -23,7 +24,7 @@ import org.planettracker.web.server.TrackerSettings;
  *
  * <ul>
  * <li>It arrives in time: a connection is closed on which none arrives at all, or one that was begun goes on too slowly.
- * <li>What is wrong with a body that nobody reads is not an error.
+ * <li>What it has for a body is not passed on.
  * <li>Its line and header together keep the size that Netty allows to each of them, and its header lines their number.
  * </ul>
  *
@@ -95,29 +96,36 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         stop();
     }
 
-    /** Sits behind the decoder and sees what a request is and when it is complete. */
+    /**
+     * Sits behind the decoder, sees what a request is and when it is complete, and keeps bodies back: nobody reads them, and what is
+     * wrong with one must not bring a second answer to a request that is just being answered.
+     */
     private ChannelHandler requestEnd() {
         return new ChannelInboundHandlerAdapter() {
+            private boolean inBody;
+
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
-                if (message instanceof HttpRequest request && isTooLarge(request)) {
-                    request.setDecoderResult(DecoderResult.failure(new TooLongHttpHeaderException()));
-                }
                 if (message instanceof LastHttpContent) {
                     awaited = false;
                 }
-                context.fireChannelRead(isBrokenBody(message) ? LastHttpContent.EMPTY_LAST_CONTENT : message);
+                if (message instanceof HttpRequest request) {
+                    if (isTooLarge(request)) {
+                        request.setDecoderResult(DecoderResult.failure(new TooLongHttpHeaderException()));
+                    }
+                    inBody = !(message instanceof LastHttpContent) && request.decoderResult().isSuccess()
+                            && NettySettings.hasBody(request.headers());
+                    context.fireChannelRead(message);
+                    if (inBody) {
+                        context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+                    }
+                } else if (inBody) {
+                    ReferenceCountUtil.release(message);
+                } else {
+                    context.fireChannelRead(message);
+                }
             }
         };
-    }
-
-    /**
-     * Whether a request is in order but its body is not. Nobody reads it: it must not bring a second answer to a request that is
-     * just being answered.
-     */
-    private static boolean isBrokenBody(Object message) {
-        return message instanceof LastHttpContent end && !(message instanceof HttpRequest)
-                && end.decoderResult().isFailure();
     }
 
     private boolean isTooLarge(HttpRequest request) {
