@@ -14,7 +14,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.planettracker.core.DailyEvents;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
-import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.query.Query;
 import org.planettracker.web.traffic.TrackWorkers;
 
@@ -55,7 +54,7 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<ResponseEntity<List<TrackPoint>>> track(Query query) {
+    CompletableFuture<ResponseEntity<byte[]>> track(Query query) {
         return tracks.compute(() -> sky.track(query, clock.instant()));
     }
 

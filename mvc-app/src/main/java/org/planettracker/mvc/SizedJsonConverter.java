@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FastByteArrayOutputStream;
@@ -24,6 +25,12 @@ final class SizedJsonConverter extends JacksonJsonHttpMessageConverter {
 
     SizedJsonConverter(JsonMapper mapper) {
         super(mapper);
+    }
+
+    /** Bytes are JSON already, where an answer of JSON has them. */
+    @Override
+    public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
+        return valueClass != byte[].class && super.canWrite(type, valueClass, mediaType);
     }
 
     @Override

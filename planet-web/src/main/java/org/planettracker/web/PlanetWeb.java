@@ -48,8 +48,8 @@ public class PlanetWeb {
     }
 
     @Bean
-    Sky sky(Almanac almanac) {
-        return new Sky(almanac);
+    Sky sky(Almanac almanac, JsonMapper json) {
+        return new Sky(almanac, json);
     }
 
     @Bean

@@ -14,6 +14,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.planettracker.core.Almanac;
 import org.planettracker.core.Body;
@@ -47,10 +50,18 @@ public final class Sky {
     private static final String NAMES = Arrays.stream(Body.values()).map(Body::id).collect(Collectors.joining(", "));
 
     private final Almanac almanac;
+    private final ObjectWriter trackJson;
 
-    /** Answers from the given almanac. */
-    public Sky(Almanac almanac) {
+    /**
+     * Answers from an almanac.
+     *
+     * @param almanac where the bodies are
+     * @param json    writes tracks as all other answers are written
+     */
+    public Sky(Almanac almanac, JsonMapper json) {
         this.almanac = almanac;
+        trackJson = json.writerFor(new TypeReference<List<TrackPoint>>() {
+        });
     }
 
     /** {@code /planets/{name}}. */
@@ -72,16 +83,19 @@ public final class Sky {
         return answer(query, () -> almanac.events(body, query.observer(), query.when(now)));
     }
 
-    /** {@code /planets/{name}/track}. */
-    public ResponseEntity<List<TrackPoint>> track(Query query, Instant now) {
+    /**
+     * {@code /planets/{name}/track}, as JSON already: a track is long, and what serves requests shall neither compute it nor
+     * write it out.
+     */
+    public ResponseEntity<byte[]> track(Query query, Instant now) {
         Body body = body(query.name());
         Refraction refraction = query.refraction();
         Instant until = query.until();
         Duration step = query.step();
         return answer(query, () -> {
             try {
-                return almanac.track(body, query.observer(), query.when(now), until, step).stream()
-                        .map(place -> new TrackPoint(place, refraction)).toList();
+                return trackJson.writeValueAsBytes(almanac.track(body, query.observer(), query.when(now), until, step)
+                        .stream().map(place -> new TrackPoint(place, refraction)).toList());
             } catch (InvalidTrackException invalid) {
                 throw query.refused(invalid.field().equals("step") ? Parameter.STEP : Parameter.UNTIL);
             }

@@ -16,7 +16,6 @@ import reactor.core.publisher.Mono;
 import org.planettracker.core.DailyEvents;
 import org.planettracker.web.Sky;
 import org.planettracker.web.json.SeenBody;
-import org.planettracker.web.json.TrackPoint;
 import org.planettracker.web.problem.RefusedRequestException;
 import org.planettracker.web.query.Query;
 import org.planettracker.web.traffic.TrackWorkers;
@@ -58,13 +57,13 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<List<TrackPoint>>> track(Query query, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> track(Query query, ServerHttpRequest request) {
         return Mono.fromFuture(() -> tracks.compute(() -> track(query))).publishOn(EventLoops.of(request))
                 .flatMap(Function.identity());
     }
 
     /** A refusal is a value too: an error that comes when its client has left would be an error of the server. */
-    private Mono<ResponseEntity<List<TrackPoint>>> track(Query query) {
+    private Mono<ResponseEntity<byte[]>> track(Query query) {
         try {
             return Mono.just(sky.track(query, clock.instant()));
         } catch (RefusedRequestException refusal) {
