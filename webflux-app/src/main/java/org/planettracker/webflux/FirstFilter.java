@@ -21,6 +21,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.server.HttpServerRequest;
 
 import org.planettracker.web.AnswerHeaders;
@@ -38,6 +39,8 @@ import org.planettracker.web.traffic.Traffic;
 final class FirstFilter implements WebFilter {
 
     private static final HttpMethod CONNECT = HttpMethod.valueOf("CONNECT");
+    /** Its endpoints answer on threads that may block. */
+    private static final String ACTUATOR = "/actuator";
 
     private final Refusals refusals;
     private final Traffic traffic;
@@ -81,6 +84,11 @@ final class FirstFilter implements WebFilter {
             return Mono.using(() -> share, held -> chain.filter(exchange), TrackBudget.Share::close, false);
         }
         setHeaders(request, response);
+        if (path.startsWith(ACTUATOR)) {
+            Scheduler loop = EventLoops.of(request);
+            ServerHttpResponse onLoop = EventLoops.writingOn(loop, response);
+            return chain.filter(exchange.mutate().response(onLoop).build()).publishOn(loop);
+        }
         boolean page = path.equals("/");
         return chain.filter(page ? exchange.mutate().request(index -> index.path(Page.INDEX)).build() : exchange);
     }

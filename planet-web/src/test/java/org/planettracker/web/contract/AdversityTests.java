@@ -12,14 +12,19 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -42,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
     "tracker.limits.max-connections=" + AdversityTests.MAX_CONNECTIONS,
     "tracker.track.max-points=" + AdversityTests.MAX_POINTS})
 @Import(AdversityTests.Clocks.class)
+@ExtendWith(OutputCaptureExtension.class)
 @Isolated
 public abstract class AdversityTests {
 
@@ -55,7 +61,13 @@ public abstract class AdversityTests {
     private static final String LONGEST_TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T02:46:39Z&step=PT1S";
     /** 2,000 points. */
     private static final String TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T16:39:30Z&step=PT30S";
+    /** 361 points. */
+    private static final String SHORT_TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T01:00:00Z&step=PT10S";
     private static final int TRACKS_AT_ONCE = 100;
+    private static final int LEAVING = 8;
+    private static final int STAYING = 8;
+    private static final int LEAVINGS = 2_000;
+    private static final long LONGEST_STAY_NANOS = 3_000_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @Value("${local.server.port}")
@@ -304,6 +316,65 @@ public abstract class AdversityTests {
         String meters = RawHttp.exchange(port, "GET", "/actuator/prometheus").text();
         return meters.lines().filter(line -> line.startsWith("tracker_track_points "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ')))).sum();
+    }
+
+    /** A buffer given back twice when a client has left would be taken from somebody else's answer. */
+    @Test
+    void whoLeavesTakesNothingFromThoseWhoStay(CapturedOutput log) throws Exception {
+        int logged = log.getAll().length();
+        for (String target : List.of("/actuator/info", "/planets?when=2026-11-20T12:00:00Z", SHORT_TRACK)) {
+            AtomicInteger left = new AtomicInteger();
+            try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<@Nullable Void>> leaving = new ArrayList<>();
+                List<Future<List<String>>> staying = new ArrayList<>();
+                for (int i = 0; i < LEAVING; i++) {
+                    leaving.add(clients.submit(() -> leaveAgainAndAgain(target, left)));
+                }
+                for (int i = 0; i < STAYING; i++) {
+                    staying.add(clients.submit(() -> askUntilAllHaveLeft(target, left)));
+                }
+                for (Future<@Nullable Void> one : leaving) {
+                    one.get();
+                }
+                String answer = RawHttp.exchange(port, "GET", target).text();
+                for (Future<List<String>> one : staying) {
+                    assertThat(one.get()).as(target).isNotEmpty().containsOnly(answer);
+                }
+            }
+        }
+        assertThat(log.getAll().substring(logged)).doesNotContain(" WARN ", " ERROR ");
+    }
+
+    private @Nullable Void leaveAgainAndAgain(String target, AtomicInteger left) throws Exception {
+        while (left.incrementAndGet() < LEAVINGS) {
+            RawHttp client = new RawHttp(port);
+            try {
+                client.write("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+                Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(LONGEST_STAY_NANOS)));
+            } catch (SocketException refused) {
+                // There are still too many of those who have left.
+            } finally {
+                client.leave();
+            }
+        }
+        return null;
+    }
+
+    /** What was answered, but not that there is too much to do: what those want who have left may be part of it. */
+    private List<String> askUntilAllHaveLeft(String target, AtomicInteger left) throws IOException {
+        List<String> answers = new ArrayList<>();
+        while (left.get() < LEAVINGS) {
+            int before = answers.size();
+            try (RawHttp client = new RawHttp(port)) {
+                Answer answer = client.send("GET", target);
+                for (; !isRefusal(answer) && left.get() < LEAVINGS; answer = client.send("GET", target)) {
+                    answers.add(answer.text());
+                }
+            } catch (EOFException | SocketException notServed) {
+                assertThat(answers).as("answered on a connection that broke").hasSize(before);
+            }
+        }
+        return answers;
     }
 
     @Test

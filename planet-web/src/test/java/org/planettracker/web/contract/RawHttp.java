@@ -203,6 +203,12 @@ public final class RawHttp implements AutoCloseable {
         return body;
     }
 
+    /** Closes with a reset: whatever the server still has to say cannot be delivered. */
+    public void leave() throws IOException {
+        socket.setSoLinger(true, 0);
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
