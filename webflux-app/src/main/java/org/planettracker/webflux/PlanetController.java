@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -57,9 +58,9 @@ final class PlanetController {
     }
 
     @GetMapping(path = "/planets/{name}/track", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<byte[]>> track(Query query, ServerHttpRequest request) {
+    Mono<ResponseEntity<Flux<DataBuffer>>> track(Query query, ServerHttpRequest request) {
         return Mono.fromFuture(() -> tracks.compute(() -> track(query))).publishOn(EventLoops.of(request))
-                .flatMap(Function.identity());
+                .flatMap(Function.identity()).map(Pieces::of);
     }
 
     /** A refusal is a value too: an error that comes when its client has left would be an error of the server. */
