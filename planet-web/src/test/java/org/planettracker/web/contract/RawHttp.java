@@ -114,12 +114,13 @@ public final class RawHttp implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /** Reads one answer. */
+    /** Reads one answer; a stream of events, which does not end, without its body. */
     public Answer read(boolean bodiless) throws IOException {
         String[] statusLine = line().split(" ", 3);
         int status = Integer.parseInt(statusLine[1]);
         Map<String, String> headers = readHeaders();
-        byte[] body = bodiless || status == 204 || status == 304 ? new byte[0] : readBody(headers);
+        boolean endless = headers.getOrDefault("content-type", "").startsWith("text/event-stream");
+        byte[] body = bodiless || endless || status == 204 || status == 304 ? new byte[0] : readBody(headers);
         return new Answer(statusLine[0], status, headers, body);
     }
 
