@@ -27,7 +27,7 @@ class SoakIT {
     private static final String[] PATHS = {"/planets/mars?lon=145.051&lat=-39.754&elevation=0", "/ping",
         "/planets?lat=48.86&lon=2.35", "/planets/moon", "/planets/saturn?when=1975-06-21T23:00:00Z&lat=69.65&lon=18.96",
         "/planets/venus/events?lat=51.48&lon=0", "/planets/jupiter?lat=-90&lon=12.5", "/",
-        "/planets/sun/track?from=2026-11-20T00:00:00Z&until=2026-11-21T00:00:00Z&step=PT15M", "/actuator/health"};
+        "/planets/sun/track?when=2026-11-20T00:00:00Z&until=2026-11-21T00:00:00Z&step=PT15M", "/actuator/health"};
     private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("soak.minutes", 30));
     /** The first of them belongs to warming up. */
     private static final int LOOKS = 9;
