@@ -1,6 +1,7 @@
 package org.planettracker.gatling.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,18 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     /** Heap, code and buffers of a server that has been warmed up. */
     private static final double SERVER_GIB = 0.6;
     private static final double GIB = 1L << 30;
+
+    /** The last server that is started here takes part twice if the plan wants to see the noise; a framework rather than a baseline. */
+    static List<Entry> withTwin(Plan plan, List<Entry> entries) {
+        List<Entry> all = new ArrayList<>(entries);
+        if (plan.noiseFloor()) {
+            entries.stream().filter(entry -> entry.variant().contender().isStartedHere())
+                    .max(Comparator.comparing((Entry entry) -> entry.variant().contender().hasModes())
+                            .thenComparing(entries::indexOf))
+                    .ifPresent(last -> all.add(new Entry(last.variant(), true, false)));
+        }
+        return all;
+    }
 
     /** Lines of progress: a warm-up is one, unless it belongs to the measurement. */
     static int steps(Plan plan, List<Entry> entries) {

@@ -1,5 +1,6 @@
 package org.planettracker.gatling.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.planettracker.gatling.server.Mode;
@@ -39,7 +40,9 @@ final class Concurrency implements Experiment {
     }
 
     private static List<ClosedLoad.Entry> entries(Session session) {
-        return session.frameworksAndBaselines().stream()
-                .map(contender -> new ClosedLoad.Entry(new Variant(contender, Mode.PRODUCTION), false, false)).toList();
+        List<ClosedLoad.Entry> entries = new ArrayList<>();
+        session.frameworksAndBaselines().forEach(contender -> entries
+                .add(new ClosedLoad.Entry(new Variant(contender, Mode.PRODUCTION), false, false)));
+        return ClosedLoad.withTwin(session.plan(), entries);
     }
 }

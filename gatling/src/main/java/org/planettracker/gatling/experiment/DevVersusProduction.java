@@ -53,14 +53,11 @@ public final class DevVersusProduction implements Experiment {
             modes.forEach(mode -> entries
                     .add(new ClosedLoad.Entry(new Variant(contender, mode), false, mode.equals(modes.getLast()))));
         }
-        if (session.plan().noiseFloor() && !entries.isEmpty()) {
-            entries.add(new ClosedLoad.Entry(entries.getLast().variant(), true, false));
-        }
+        List<ClosedLoad.Entry> all = new ArrayList<>(ClosedLoad.withTwin(session.plan(), entries));
         if (session.plan().defaultsArm()) {
             session.frameworks().stream().filter(Contender::hasModes).forEach(
-                    contender -> entries
-                            .add(new ClosedLoad.Entry(new Variant(contender, Mode.DEFAULTS), false, false)));
+                    contender -> all.add(new ClosedLoad.Entry(new Variant(contender, Mode.DEFAULTS), false, false)));
         }
-        return entries;
+        return all;
     }
 }

@@ -44,7 +44,7 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
      *
      * @param first figures of one variant, positive
      * @param second figures of the other, positive, as many
-     * @param noiseFloor the ratio by which the same variant differed from itself in this session, 1 or more; a smaller difference is never
+     * @param noiseFloor the ratio by which the same variant differs from itself in this session, 1 or more; a smaller difference is never
      *            called faster or slower, and nothing is called equivalent if it is more than {@link #EQUIVALENCE}
      * @param seed of the bootstrap, so that the same results give the same report
      * @throws IllegalArgumentException if the counts differ, there are none, or a value is not positive and finite
@@ -69,6 +69,16 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
         double high = Math.exp(Math.max(bootstrap[1], student[1]));
         double ratio = Math.exp(median);
         return new Comparison(logRatios.length, ratio, low, high, verdict(ratio, low, high, noiseFloor));
+    }
+
+    /** How far the ratio is from 1, as a factor of 1 or more. */
+    public double distance() {
+        return Math.max(ratio, 1 / ratio);
+    }
+
+    /** How far the ratio may be from 1 at most, by its interval, as a factor of 1 or more; infinite without an interval. */
+    public double farthest() {
+        return Math.max(high, 1 / low);
     }
 
     /** The same figures without a verdict, when something else than the variants may have made the difference. */

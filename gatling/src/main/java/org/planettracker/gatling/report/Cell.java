@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -45,6 +46,12 @@ record Cell(Subject subject, String window, List<Measurement> measurements) {
     /** Those whose figures may be compared. */
     List<Measurement> valid() {
         return measurements.stream().filter(Measurement::valid).toList();
+    }
+
+    /** Whether every block had a process of its own, as far as starts tell; a server given by its address is never started. */
+    boolean restarted() {
+        return measurements.stream().map(measurement -> measurement.figures().get(Figure.START_SECONDS))
+                .filter(Objects::nonNull).distinct().count() == measurements.size();
     }
 
     /** Whether every valid block was steady when its warm-up ended. */

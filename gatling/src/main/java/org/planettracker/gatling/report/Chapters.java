@@ -47,10 +47,11 @@ final class Chapters {
 
     private static Chapter concurrency(Results results) {
         List<Cell> cells = Cell.of(results, "concurrency");
+        List<Cell> shown = cells.stream().filter(cell -> !cell.subject().twin()).toList();
         return new Chapter("concurrency", "Many clients at once", verdicts(results, cells),
-                List.of(Costs.times("150 clients, a new connection a request", cells), ExperimentTables.failures(cells),
-                        Costs.costs("Cost of a request with its connection, and memory", cells)),
-                List.of(Charts.throughput(cells), Charts.latencies(cells)));
+                List.of(Costs.times("150 clients, a new connection a request", shown), ExperimentTables.failures(shown),
+                        Costs.costs("Cost of a request with its connection, and memory", shown)),
+                List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }
 
     private static Chapter connectionRate(Results results) {
@@ -199,7 +200,8 @@ final class Chapters {
         long seed = results.session().seed();
         List<String> sentences = new ArrayList<>();
         Finding.of(cells, seed).forEach(finding -> sentences.add(finding.sentence()));
-        Finding.noise(cells, seed).ifPresent(noise -> sentences.add(noise(noise.first(), noise.comparison())));
+        Finding.noise(cells, seed).ifPresent(noise -> sentences
+                .add(noise(noise.first(), noise.comparison(), Finding.noiseFloor(cells, seed))));
         String replicates = results.environment().get("replicates");
         if (replicates != null) {
             sentences.add("Repeated: " + replicates + ".");
@@ -207,12 +209,13 @@ final class Chapters {
         return sentences;
     }
 
-    private static String noise(Subject subject, Comparison comparison) {
+    private static String noise(Subject subject, Comparison comparison, double floor) {
         String interval = comparison.blocks() < 3 ? ""
                 : String.format(Locale.ROOT, ", 95 %% interval %+.1f to %+.1f %%", 100 * (comparison.low() - 1),
                         100 * (comparison.high() - 1));
-        return String.format(Locale.ROOT,
-                "Noise: %s measured against itself differs by %+.1f %%%s. No smaller difference is called one.",
-                subject.label(), 100 * (comparison.ratio() - 1), interval);
+        String least = Double.isInfinite(floor) ? "No difference is called one"
+                : String.format(Locale.ROOT, "No difference below %.1f %% is called one", 100 * (floor - 1));
+        return String.format(Locale.ROOT, "Noise: %s measured against itself differs by %+.1f %%%s. %s.",
+                subject.label(), 100 * (comparison.ratio() - 1), interval, least);
     }
 }

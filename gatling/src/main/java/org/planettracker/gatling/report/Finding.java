@@ -34,9 +34,15 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
         return List.copyOf(findings);
     }
 
-    /** By which factor the same variant differed from itself; 1 if that was not measured. */
+    /**
+     * By which factor equal servers differ in this session; 1 if that was not measured. Where every replicate is a process of its own, the
+     * intervals of all comparisons contain what processes differ by, and the middle of the noise is enough. Where each server is one process,
+     * they do not, and the two processes that were looked at are a sample of one: then it is what they may differ by at most.
+     */
     static double noiseFloor(List<Cell> cells, long seed) {
-        return noise(cells, seed).map(Finding::comparison).map(Finding::distance).orElse(1.0);
+        Optional<Comparison> noise = noise(cells, seed).map(Finding::comparison);
+        boolean restarted = cells.stream().filter(cell -> cell.subject().twin()).allMatch(Cell::restarted);
+        return noise.map(restarted ? Comparison::distance : Comparison::farthest).orElse(1.0);
     }
 
     /** The same variant against itself: how far apart equal ones were in this session. */
@@ -66,11 +72,6 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
         boolean steady = first.steady() && second.steady();
         return Optional.of(new Finding(first.subject(), second.subject(), steady ? comparison : comparison.withheld(),
                 steady));
-    }
-
-    /** How far a ratio is from 1, as a factor of 1 or more. */
-    private static double distance(Comparison comparison) {
-        return Math.max(comparison.ratio(), 1 / comparison.ratio());
     }
 
     /** In words, with the interval. */
