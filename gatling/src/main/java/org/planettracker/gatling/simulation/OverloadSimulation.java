@@ -28,7 +28,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 /**
  * More requests than a server can answer: {@code -Drate} a second for {@code -DoverloadSeconds}, whether or not it keeps up, on connections
  * that are kept and shared; before them, for {@code -DwarmUpSeconds}, as many that do not count, since what refuses has to be compiled too;
- * before each, for five seconds, and at the end a {@code -Dpart} of that rate. An answer counts if it
+ * before each, for {@code -DrecoverySeconds}, and at the end a {@code -Dpart} of that rate. An answer counts if it
  * comes within two seconds; 503 that says when to come back is kept apart; who would be one too many under way stays at home and shows in
  * the rate. Beside them, twenty times a second, somebody asks for {@code -Dordinary}, which is cheap.
  */
@@ -43,13 +43,13 @@ public final class OverloadSimulation extends Simulation {
     /** Below what the servers accept, so that what is measured is not the limit of connections. */
     private static final int MOST_UNDER_WAY = 10_000;
     private static final int ORDINARY_PER_SECOND = 20;
-    private static final Duration RECOVERY = Duration.ofSeconds(5);
 
     private final Recording recording = new Recording();
     private final int rate = Orders.count("rate", 3_000);
     private final double modest = rate * Orders.number("part", 0.1);
     private final Duration warmUp = Duration.ofSeconds(Orders.count("warmUpSeconds", 10));
     private final Duration overload = Duration.ofSeconds(Orders.count("overloadSeconds", 60));
+    private final Duration recovery = Duration.ofSeconds(Orders.count("recoverySeconds", 5));
     private final String path = Orders.path(Requests.MARS);
     private final String ordinary = Orders.text("ordinary", Requests.MARS);
 
@@ -75,14 +75,14 @@ public final class OverloadSimulation extends Simulation {
             exec(this::ordinaryEnded));
 
     public OverloadSimulation() {
-        setUp(users.injectOpen(constantUsersPerSec(modest).during(RECOVERY),
+        setUp(users.injectOpen(constantUsersPerSec(modest).during(recovery),
                 constantUsersPerSec(rate).during(warmUp),
-                constantUsersPerSec(modest).during(RECOVERY),
+                constantUsersPerSec(modest).during(recovery),
                 constantUsersPerSec(rate).during(overload),
                 // Longer than the clock, which begins a little later: Gatling ends with its last user.
-                constantUsersPerSec(modest).during(RECOVERY.multipliedBy(3))),
+                constantUsersPerSec(modest).during(recovery.multipliedBy(3))),
                 beside.injectOpen(constantUsersPerSec(ORDINARY_PER_SECOND)
-                        .during(warmUp.plus(overload).plus(RECOVERY.multipliedBy(4)))))
+                        .during(warmUp.plus(overload).plus(recovery.multipliedBy(4)))))
                 .protocols(Requests.protocol(true).shareConnections());
     }
 
@@ -126,12 +126,12 @@ public final class OverloadSimulation extends Simulation {
 
     private void keepTime() {
         try {
-            Thread.sleep(warmUp.plus(RECOVERY.multipliedBy(2)));
+            Thread.sleep(warmUp.plus(recovery.multipliedBy(2)));
             System.out.println("@overload");
             measure("overload", overload);
             System.out.println("@over");
-            measure("recovering", RECOVERY);
-            measure("recovered", RECOVERY);
+            measure("recovering", recovery);
+            measure("recovered", recovery);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the clock", e);
         }

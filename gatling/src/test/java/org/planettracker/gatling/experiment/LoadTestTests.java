@@ -155,7 +155,7 @@ final class LoadTestTests {
         try (RunningServer server = server()) {
             List<Window> windows = loadTest().run(OverloadSimulation.class, server,
                     Map.of("path", "/ping", "ordinary", "/ping", "rate", "100", "warmUpSeconds", "1", "overloadSeconds",
-                            "2"),
+                            "2", "recoverySeconds", "1"),
                     LONGEST, client -> {});
             assertThat(windows).extracting(Window::name).contains("recovering", "recovered");
             assertThat(windows).extracting(Window::name).contains("overload", "overload, ordinary");
