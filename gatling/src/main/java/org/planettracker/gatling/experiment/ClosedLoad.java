@@ -129,7 +129,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     void run(Bench bench, Experiment experiment, List<Entry> entries) {
         List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(),
                 bench.plan().mostBlocks(), bench.session().seed());
-        try (BurstGenerator generator = new BurstGenerator(bench.loadTest(), orders())) {
+        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), orders())) {
             if (bench.plan().freshServers()) {
                 freshServers(bench, experiment, generator, blocks);
             } else {
@@ -142,9 +142,17 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     void runWithFreshServers(Bench bench, Experiment experiment, List<Entry> entries) {
         List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(), bench.plan().blocks(),
                 bench.session().seed());
-        try (BurstGenerator generator = new BurstGenerator(bench.loadTest(), orders())) {
+        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), orders())) {
             freshServers(bench, experiment, generator, blocks);
         }
+    }
+
+    /**
+     * A connection costs its client about what it costs the server: half of the machine would be saturated before any server is. With all of
+     * it the kernel shares the cores out between the two.
+     */
+    private int clientCores() {
+        return keepAlive ? LoadTest.cores() : Runtime.getRuntime().availableProcessors();
     }
 
     /** A replicate is a process: every block starts its own. */
@@ -270,7 +278,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             notes.add(String.format(Locale.ROOT, "block %d: other work used %.1f cores meanwhile", block,
                     others.cores()));
         }
-        List<String> invalid = Validity.ofClosed(measured, connections, LoadTest.cores());
+        List<String> invalid = Validity.ofClosed(measured, connections, clientCores());
         bench.add(experiment, block, order, Bench.subject(entry.variant(), entry.twin()), measured, figures, invalid,
                 notes);
         bench.progress().done(secondsBefore + measureSeconds(plan, entry), said(entry, block, measured, invalid));

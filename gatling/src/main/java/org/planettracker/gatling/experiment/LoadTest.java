@@ -32,15 +32,17 @@ final class LoadTest {
     private final Path scratch;
     private final Children children;
     private final int firstCore;
+    private final int cores;
 
     LoadTest(Path scratch, Children children) {
-        this(scratch, children, 0);
+        this(scratch, children, 0, cores());
     }
 
-    private LoadTest(Path scratch, Children children, int firstCore) {
+    private LoadTest(Path scratch, Children children, int firstCore, int cores) {
         this.scratch = scratch;
         this.children = children;
         this.firstCore = firstCore;
+        this.cores = cores;
     }
 
     /**
@@ -49,10 +51,15 @@ final class LoadTest {
      */
     LoadTest besides(int serverCores) {
         boolean others = serverCores < Runtime.getRuntime().availableProcessors();
-        return others && Files.isExecutable(PINNING) ? new LoadTest(scratch, children, serverCores) : this;
+        return others && Files.isExecutable(PINNING) ? new LoadTest(scratch, children, serverCores, cores) : this;
     }
 
-    /** Cores the load generator may use: half of the machine, one event loop each. */
+    /** The same with an event loop on as many cores. */
+    LoadTest on(int manyCores) {
+        return new LoadTest(scratch, children, firstCore, manyCores);
+    }
+
+    /** Cores the load generator uses unless told otherwise: half of the machine, one event loop each. */
     static int cores() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
@@ -134,7 +141,7 @@ final class LoadTest {
         }
         command.add(Launcher.java());
         command.addAll(JVM_FLAGS);
-        command.add("-Dio.netty.eventLoopThreads=" + cores());
+        command.add("-Dio.netty.eventLoopThreads=" + cores);
         command.add("-Dgatling.conf.file=laboratory.conf");
         // Gatling asks for its newest version and keeps the answer in the preferences; neither is wanted.
         command.add("-Dhttps.proxyHost=127.0.0.1");
