@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.planettracker.gatling.measure.Window;
 record Cell(Subject subject, String window, List<Measurement> measurements) {
 
     private static final double MICROS = 1e6;
+    private static final Pattern FIGURES = Pattern.compile("[0-9][0-9.,]*");
 
     /** The cells of an experiment, in the order of the tables. */
     static List<Cell> of(Results results, String experiment) {
@@ -109,9 +112,15 @@ record Cell(Subject subject, String window, List<Measurement> measurements) {
         return window.answers() == 0 ? null : window.clientCpuSeconds() * MICROS / window.answers();
     }
 
-    /** Why some or all blocks are not valid, each reason once. */
+    /** Why some or all blocks are not valid: of reasons that differ in their figures the first, and in how many blocks. */
     List<String> reasons() {
-        return measurements.stream().flatMap(measurement -> measurement.invalid().stream()).distinct().toList();
+        Map<String, List<String>> byKind = measurements.stream().flatMap(measurement -> measurement.invalid().stream())
+                .collect(Collectors.groupingBy(reason -> FIGURES.matcher(reason).replaceAll("#"), LinkedHashMap::new,
+                        Collectors.toList()));
+        return byKind.values().stream()
+                .map(alike -> alike.getFirst()
+                        + (alike.size() == 1 ? "" : " (like this in " + alike.size() + " blocks)"))
+                .toList();
     }
 
     /** What a reader should know, each once. */

@@ -200,8 +200,15 @@ final class Chapters {
         long seed = results.session().seed();
         List<String> sentences = new ArrayList<>();
         Finding.of(cells, seed).forEach(finding -> sentences.add(finding.sentence()));
-        Finding.noise(cells, seed).ifPresent(noise -> sentences
-                .add(noise(noise.first(), noise.comparison(), Finding.noiseFloor(cells, seed))));
+        double floor = Finding.noiseFloor(cells, seed);
+        Finding.noise(cells, seed).ifPresentOrElse(
+                noise -> sentences.add(noise(noise.first(), noise.comparison(), floor)),
+                () -> {
+                    if (Double.isInfinite(floor)) {
+                        sentences.add(
+                                "Noise: no block has valid figures of both equal servers. No difference is called one.");
+                    }
+                });
         String replicates = results.environment().get("replicates");
         if (replicates != null) {
             sentences.add("Repeated: " + replicates + ".");

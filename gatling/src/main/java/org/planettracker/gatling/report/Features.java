@@ -16,10 +16,12 @@ final class Features {
                         List.of("examples", "guides, samples", "guides, samples", "guides", "in its repository"), //
                         List.of("in production use", "since 2017", "since 2004", "since 2023", "since 2017"), //
                         List.of("community", "Spring", "Spring", "Spring, OpenJDK", "Reactor"), //
+                        List.of("activity", "a release a month", "a release a month",
+                                "a release a month, JDK two a year", "a release a month"), //
                         List.of("repository", "spring-projects/spring-framework", "spring-projects/spring-framework",
                                 "spring-projects/spring-framework, openjdk/jdk", "reactor/reactor-netty"), //
-                        List.of("thread pool", "a loop a core", "200 threads unless told", "a virtual thread a request",
-                                "a loop a core"), //
+                        List.of("thread pool", "a loop a core, at least four", "200 threads unless told",
+                                "a virtual thread a request", "a loop a core, at least four"), //
                         List.of("WSGI or Servlet", "no", "Servlet", "Servlet", "no"), //
                         List.of("socket server", "Reactor Netty", "Tomcat", "Tomcat", "itself"), //
                         List.of("server-sent events", "Flux", "SseEmitter", "SseEmitter", "by hand"), //

@@ -35,14 +35,16 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
     }
 
     /**
-     * By which factor equal servers differ in this session; 1 if that was not measured. Where every replicate is a process of its own, the
+     * By which factor equal servers differ in this session; 1 if that was not to be measured, infinite if it could not be. Where every replicate is a process of its own, the
      * intervals of all comparisons contain what processes differ by, and the middle of the noise is enough. Where each server is one process,
      * they do not, and the two processes that were looked at are a sample of one: then it is what they may differ by at most.
      */
     static double noiseFloor(List<Cell> cells, long seed) {
-        Optional<Comparison> noise = noise(cells, seed).map(Finding::comparison);
-        boolean restarted = cells.stream().filter(cell -> cell.subject().twin()).allMatch(Cell::restarted);
-        return noise.map(restarted ? Comparison::distance : Comparison::farthest).orElse(1.0);
+        List<Cell> twins = cells.stream().filter(cell -> cell.subject().twin()).toList();
+        boolean restarted = twins.stream().allMatch(Cell::restarted);
+        return noise(cells, seed).map(Finding::comparison)
+                .map(restarted ? Comparison::distance : Comparison::farthest)
+                .orElse(twins.isEmpty() ? 1 : Double.POSITIVE_INFINITY);
     }
 
     /** The same variant against itself: how far apart equal ones were in this session. */

@@ -50,6 +50,11 @@ final class FindingTests {
     }
 
     @Test
+    void withATwinThatHasNoValidBlockNoDifferenceIsCalledOne() {
+        assertThat(Finding.noiseFloor(List.of(cell(SECOND, false, 100, 100, 100), cell(TWIN, false)), 1)).isInfinite();
+    }
+
+    @Test
     void withoutATwinThereIsNoFloor() {
         assertThat(Finding.noiseFloor(List.of(cell(FIRST, false, 100, 100, 100)), 1)).isEqualTo(1);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,21 @@ final class ReportTests {
         Grid costs = Costs.times("", List.of(failed));
         assertThat(costs.rows().getFirst()).contains("0/1", Words.NOTHING, "130");
         assertThat(costs.notes()).singleElement().asString().contains("130 connection reset");
+    }
+
+    @Test
+    void reasonsThatDifferInTheirFiguresAreSaidOnce() {
+        Measurement one = RESULTS.of("concurrency").getLast();
+        List<Measurement> three = Stream.of(List.of("load generator saturated: 97 % of its core"),
+                List.of("load generator saturated: 101 % of its core",
+                        "Little's law: throughput times service time gives 133.0 in flight, not 150"),
+                List.<String>of())
+                .map(invalid -> new Measurement(one.experiment(), one.at(), one.block(), one.order(), one.subject(),
+                        one.window(), one.figures(), invalid, List.of()))
+                .toList();
+        assertThat(new Cell(one.subject(), "measured", three).reasons()).containsExactly(
+                "load generator saturated: 97 % of its core (like this in 2 blocks)",
+                "Little's law: throughput times service time gives 133.0 in flight, not 150");
     }
 
     @Test
