@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.planettracker.gatling.measure.Statistics;
 import org.planettracker.gatling.measure.Validity;
 import org.planettracker.gatling.measure.Window;
 import org.planettracker.gatling.report.Figure;
@@ -34,16 +33,12 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private static final double COMPILED_AFTER_SECONDS = 11;
     private static final double THEN_ANSWERS_PER_SECOND = 24_000;
     private static final double DEVELOPMENT_ANSWERS_PER_SECOND = 6_500;
-    /** Enough requests for about a second. */
-    private static final int AB_REQUESTS = 20_000;
-    private static final int WRK_SECONDS = 1;
-    private static final double CROSS_CHECK_SECONDS = 2.2;
 
     /**
      * Who takes part.
      *
      * @param twin whether this is the second of two equal ones
-     * @param crossChecked whether ApacheBench and wrk have their turns too, if the plan wants any
+     * @param crossChecked whether ApacheBench and wrk take turns with ours, if the plan wants it
      */
     record Entry(Variant variant, boolean twin, boolean crossChecked) {}
 
@@ -59,6 +54,13 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             server.close();
         }
     }
+
+    /**
+     * One measurement among others.
+     *
+     * @param secondOpinion whether other tools ask the server afterwards: once, and not before we have measured it for the last time
+     */
+    private record Turn(int block, int order, boolean secondOpinion) {}
 
     /** With a connection a request the same code runs far less often a second; the compilers say when it is enough. */
     private static final int SHARE_WITHOUT_KEEP_ALIVE = 5;
@@ -88,13 +90,14 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     double seconds(Plan plan, List<Entry> entries) {
         double warmUps = warmUpSeconds(plan, entries);
         double seconds = (plan.freshServers() ? plan.blocks() * warmUps : warmUps)
-                + plan.blocks() * blockSeconds(plan, entries);
+                + plan.blocks() * blockSeconds(plan, entries) + secondOpinionSeconds(plan, entries);
         return plan.mostBlocks() == plan.blocks() ? seconds : Math.max(seconds, plan.longestSeconds());
     }
 
     /** The same if every block starts its own servers, whatever the plan says. */
     double secondsWithFreshServers(Plan plan, List<Entry> entries) {
-        return plan.blocks() * (warmUpSeconds(plan, entries) + blockSeconds(plan, entries));
+        return plan.blocks() * (warmUpSeconds(plan, entries) + blockSeconds(plan, entries))
+                + secondOpinionSeconds(plan, entries);
     }
 
     private double warmUpSeconds(Plan plan, List<Entry> entries) {
@@ -102,7 +105,15 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     private static double blockSeconds(Plan plan, List<Entry> entries) {
-        return entries.stream().mapToDouble(entry -> measureSeconds(plan, entry)).sum();
+        return entries.size() * measureSeconds(plan);
+    }
+
+    private double secondOpinionSeconds(Plan plan, List<Entry> entries) {
+        return entries.stream().mapToDouble(entry -> secondOpinionSeconds(plan, entry)).sum();
+    }
+
+    private double secondOpinionSeconds(Plan plan, Entry entry) {
+        return keepAlive ? SecondOpinion.seconds(plan, plan.crossCheck() && entry.crossChecked()) : 0;
     }
 
     private double warmUpSeconds(Plan plan, Entry entry) {
@@ -120,9 +131,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         return keepAlive ? requests : requests / SHARE_WITHOUT_KEEP_ALIVE;
     }
 
-    private static double measureSeconds(Plan plan, Entry entry) {
-        return 0.8 + plan.againSeconds() + plan.measuredSeconds()
-                + (plan.crossCheck() && entry.crossChecked() ? CROSS_CHECK_SECONDS : 0);
+    private static double measureSeconds(Plan plan) {
+        return 0.8 + plan.againSeconds() + plan.measuredSeconds();
     }
 
     /** Measures all in all blocks. */
@@ -163,7 +173,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             for (Entry entry : blocks.get(block - 1)) {
                 try (Warm warm = warmUp(bench, experiment, generator, entry, block + "-" + order, 0,
                         plan.warmUpLongestSeconds())) {
-                    measure(bench, experiment, generator, entry, warm, block, order++, warmUpSeconds(plan, entry));
+                    measure(bench, experiment, generator, entry, warm, new Turn(block, order++, block == 1),
+                            warmUpSeconds(plan, entry));
                 }
             }
         }
@@ -182,21 +193,24 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         try {
             for (Entry entry : entries) {
                 double left = bench.plan().longestSeconds() - (System.nanoTime() - began) / 1e9
-                        - bench.plan().blocks() * blockSeconds(bench.plan(), entries);
+                        - bench.plan().blocks() * blockSeconds(bench.plan(), entries)
+                        - secondOpinionSeconds(bench.plan(), entries);
                 double share = left / (entries.size() - servers.size()) - START_SECONDS;
                 Warm warm = warmUp(bench, experiment, generator, entry, "all-" + (servers.size() + 1), servers.size(),
                         Math.clamp(share, SHORTEST_SHARE_SECONDS, bench.plan().warmUpLongestSeconds()));
                 servers.put(entry, warm);
                 bench.progress().done(warmUpSeconds(bench.plan(), entry), said(entry, warm));
             }
-            double left = bench.plan().longestSeconds() - (System.nanoTime() - began) / 1e9;
+            double left = bench.plan().longestSeconds() - (System.nanoTime() - began) / 1e9
+                    - secondOpinionSeconds(bench.plan(), entries);
             int affordable = Math.clamp((long) (left / blockSeconds(bench.plan(), entries)), bench.plan().blocks(),
                     bench.plan().mostBlocks());
             bench.progress().replan((blocks.size() - affordable) * entries.size(),
                     seconds(bench.plan(), entries) - warmUpSeconds(bench.plan(), entries)
-                            - affordable * blockSeconds(bench.plan(), entries));
+                            - affordable * blockSeconds(bench.plan(), entries)
+                            - secondOpinionSeconds(bench.plan(), entries));
             for (int block = 1; block <= affordable; block++) {
-                measureBlock(bench, experiment, generator, blocks.get(block - 1), block, servers);
+                measureBlock(bench, experiment, generator, blocks.get(block - 1), block, block == affordable, servers);
             }
         } finally {
             // All at once: each takes a second to say goodbye.
@@ -205,14 +219,14 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     private void measureBlock(Bench bench, Experiment experiment, BurstGenerator generator, List<Entry> entries,
-            int block, Map<Entry, Warm> servers) {
+            int block, boolean last, Map<Entry, Warm> servers) {
         int order = 1;
         for (Entry entry : entries) {
             Warm warm = servers.get(entry);
             if (warm == null) {
                 throw new IllegalStateException("every block has the same entries: " + entry);
             }
-            measure(bench, experiment, generator, entry, warm, block, order++, 0);
+            measure(bench, experiment, generator, entry, warm, new Turn(block, order++, last), 0);
         }
     }
 
@@ -255,17 +269,13 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
 
     /** Measures once, keeps it, says it. */
     private void measure(Bench bench, Experiment experiment, BurstGenerator generator, Entry entry, Warm warm,
-            int block, int order, double secondsBefore) {
+            Turn turn, double secondsBefore) {
         Plan plan = bench.plan();
         RunningServer server = warm.server();
         OtherWork others = new OtherWork(bench.machine(), server.pid(), generator.pid());
         Window measured = generator.measure(server, plan.againSeconds(), plan.measuredSeconds()).after(warm.steady());
         Map<Figure, Double> figures = bench.figuresOf(server);
         figures.putAll(warm.figures());
-        if (keepAlive) {
-            askOthers(bench, entry, server, measured, figures);
-        }
-        server.requireAlive();
         List<String> notes = new ArrayList<>();
         if (!measured.steady()) {
             notes.add(String.format(Locale.ROOT, "still being compiled after a warm-up of %.0f s",
@@ -275,13 +285,19 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             figures.put(Figure.OTHER_WORK_CORES, others.cores());
         }
         if (server.pid() != 0 && others.disturbing()) {
-            notes.add(String.format(Locale.ROOT, "block %d: other work used %.1f cores meanwhile", block,
+            notes.add(String.format(Locale.ROOT, "block %d: other work used %.1f cores meanwhile", turn.block(),
                     others.cores()));
         }
+        double seconds = secondsBefore + measureSeconds(plan);
+        if (turn.secondOpinion()) {
+            askOthers(bench, generator, entry, server, figures);
+            seconds += secondOpinionSeconds(plan, entry);
+        }
+        server.requireAlive();
         List<String> invalid = Validity.ofClosed(measured, connections, clientCores());
-        bench.add(experiment, block, order, Bench.subject(entry.variant(), entry.twin()), measured, figures, invalid,
-                notes);
-        bench.progress().done(secondsBefore + measureSeconds(plan, entry), said(entry, block, measured, invalid));
+        bench.add(experiment, turn.block(), turn.order(), Bench.subject(entry.variant(), entry.twin()), measured,
+                figures, invalid, notes);
+        bench.progress().done(seconds, said(entry, turn.block(), measured, invalid));
     }
 
     private Map<String, String> orders() {
@@ -289,30 +305,14 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
                 String.valueOf(requests), "keepAlive", String.valueOf(keepAlive));
     }
 
-    /** The published command, some times over; and, where it is their turn, ApacheBench and wrk for as long as we measured. */
-    private void askOthers(Bench bench, Entry entry, RunningServer server, Window measured,
+    private void askOthers(Bench bench, BurstGenerator generator, Entry entry, RunningServer server,
             Map<Figure, Double> figures) {
-        OtherTools tools = new OtherTools(bench.children());
-        String url = server.url() + path;
-        List<Double> rates = new ArrayList<>();
-        long keptAlive = requests;
-        for (int round = 0; round < bench.plan().toolRounds(); round++) {
-            var said = tools.ab(url, connections, requests);
-            if (said.isPresent()) {
-                rates.add(said.get().answersPerSecond());
-                keptAlive = Math.min(keptAlive, said.get().keptAlive());
+        if (keepAlive) {
+            SecondOpinion opinion = new SecondOpinion(bench.children(), server.url() + path, connections, requests);
+            opinion.published(bench.plan(), figures);
+            if (bench.plan().crossCheck() && entry.crossChecked()) {
+                opinion.crossCheck(server, generator, figures);
             }
-        }
-        if (!rates.isEmpty()) {
-            figures.put(Figure.AB_ANSWERS_PER_SECOND, Statistics.median(rates));
-            figures.put(Figure.AB_KEEP_ALIVE_REQUESTS, (double) keptAlive);
-        }
-        if (bench.plan().crossCheck() && entry.crossChecked()) {
-            figures.put(Figure.INTERLEAVED_ANSWERS_PER_SECOND, measured.answersPerSecond());
-            tools.ab(url, connections, AB_REQUESTS)
-                    .ifPresent(said -> figures.put(Figure.INTERLEAVED_AB_PER_SECOND, said.answersPerSecond()));
-            tools.wrk(url, connections, WRK_SECONDS)
-                    .ifPresent(said -> figures.put(Figure.WRK_ANSWERS_PER_SECOND, said));
         }
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.planettracker.gatling.measure.Window;
 import org.planettracker.gatling.server.Children;
+import org.planettracker.gatling.server.Cores;
 import org.planettracker.gatling.server.Launcher;
 import org.planettracker.gatling.server.RunningServer;
 
@@ -26,8 +27,6 @@ final class LoadTest {
     /** Heap of the load generator; a large young generation, because all it makes is soon garbage. */
     private static final List<String> JVM_FLAGS = List.of("-XX:+UseParallelGC", "-Xms1g", "-Xmx1g", "-Xmn700m",
             "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED");
-
-    private static final Path PINNING = Path.of("/usr/bin/taskset");
 
     private final Path scratch;
     private final Children children;
@@ -51,7 +50,7 @@ final class LoadTest {
      */
     LoadTest besides(int serverCores) {
         boolean others = serverCores < Runtime.getRuntime().availableProcessors();
-        return others && Files.isExecutable(PINNING) ? new LoadTest(scratch, children, serverCores, cores) : this;
+        return others && Cores.canBeChosen() ? new LoadTest(scratch, children, serverCores, cores) : this;
     }
 
     /** The same with an event loop on as many cores. */
@@ -136,8 +135,8 @@ final class LoadTest {
             List<String> properties) {
         List<String> command = new ArrayList<>();
         if (firstCore > 0) {
-            int last = Runtime.getRuntime().availableProcessors() - 1;
-            command.addAll(List.of(PINNING.toString(), "--cpu-list", firstCore + "-" + last));
+            List<Integer> usable = Cores.usable();
+            command.addAll(Cores.only(usable.subList(firstCore, usable.size())));
         }
         command.add(Launcher.java());
         command.addAll(JVM_FLAGS);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.planettracker.gatling.server.Children;
 
@@ -32,9 +33,20 @@ final class OtherTools {
     record ApacheBench(double answersPerSecond, long keptAlive, long failed) {}
 
     private final Children children;
+    private final List<String> prefix;
 
     OtherTools(Children children) {
+        this(children, List.of());
+    }
+
+    /**
+     * With more in front of each command.
+     *
+     * @param prefix what keeps it on some cores, say
+     */
+    OtherTools(Children children, List<String> prefix) {
         this.children = children;
+        this.prefix = prefix;
     }
 
     static boolean installed(String tool) {
@@ -49,9 +61,20 @@ final class OtherTools {
 
     /** One run of {@code ab -k -c connections -n requests}; empty when ab is not installed or does not finish. */
     Optional<ApacheBench> ab(String url, int connections, int requests) {
+        return ab(url, connections, requests, 0);
+    }
+
+    /** The same for so many seconds at most; 0 for as long as it takes. */
+    Optional<ApacheBench> ab(String url, int connections, int requests, int longestSeconds) {
+        List<String> command = new ArrayList<>(List.of("ab", "-q", "-k"));
         // -l: the length of an answer depends on the hour, which is not a failure.
-        return run(
-                List.of("ab", "-q", "-k", "-l", "-c", String.valueOf(connections), "-n", String.valueOf(requests), url))
+        command.add("-l");
+        if (longestSeconds > 0) {
+            // Before -n, which it would set otherwise.
+            command.addAll(List.of("-t", String.valueOf(longestSeconds)));
+        }
+        command.addAll(List.of("-c", String.valueOf(connections), "-n", String.valueOf(requests), url));
+        return run(command)
                 .flatMap(text -> number(AB_RATE, text).map(
                         rate -> new ApacheBench(rate, number(AB_KEPT, text).orElse(0.0).longValue(),
                                 number(AB_FAILED, text).orElse(0.0).longValue())));
@@ -68,7 +91,8 @@ final class OtherTools {
             return Optional.empty();
         }
         try {
-            Process process = children.start(new ProcessBuilder(command).redirectErrorStream(true));
+            List<String> all = Stream.concat(prefix.stream(), command.stream()).toList();
+            Process process = children.start(new ProcessBuilder(all).redirectErrorStream(true));
             try {
                 List<String> lines = new ArrayList<>();
                 Thread reader = Thread.ofVirtual()

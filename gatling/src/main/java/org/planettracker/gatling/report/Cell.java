@@ -85,6 +85,13 @@ record Cell(Subject subject, String window, List<Measurement> measurements) {
         return median(measurement -> measurement.figures().get(figure));
     }
 
+    /** The same of a figure that has nothing to do with the window, valid or not, and is taken only once or a few times. */
+    OptionalDouble beside(Figure figure) {
+        List<Double> values = measurements.stream().map(measurement -> measurement.figures().get(figure))
+                .filter(Objects::nonNull).toList();
+        return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Statistics.median(values));
+    }
+
     /** The service times of all valid blocks together. */
     Histogram latencies() {
         Histogram all = Latencies.histogram();

@@ -47,7 +47,7 @@ final class Costs {
                     Words.rate(cell.median(Figure.COLD_ANSWERS_PER_SECOND)),
                     Words.rate(cell.median(Figure.WARM_UP_REQUESTS)),
                     Words.decimals(cell.median(Figure.WARM_UP_SECONDS), 0),
-                    Words.rate(cell.median(Figure.AB_ANSWERS_PER_SECOND))));
+                    Words.rate(cell.beside(Figure.AB_ANSWERS_PER_SECOND))));
         }
         return new Grid(title,
                 List.of("server", "server CPU us/request", "client CPU us/request", "server RSS MiB", "start s",

@@ -18,6 +18,8 @@ public enum Figure {
     WRK_ANSWERS_PER_SECOND("wrk in those rounds, median, answers/s"), //
     INTERLEAVED_ANSWERS_PER_SECOND("our bursts in the rounds shared with ApacheBench and wrk, median, answers/s"), //
     INTERLEAVED_AB_PER_SECOND("ApacheBench in those rounds, median, answers/s"), //
+    INTERLEAVED_SERVER_CORES(
+            "cores of the server in those rounds, the load generators having the others; absent where all shared all"), //
     DEMANDED_PER_SECOND("connections demanded, 1/s"), //
     CONNECTIONS_MADE("connections demanded in all"), //
     PEAK_PER_SECOND("what the same server answered to a closed workload just before, answers/s"), //

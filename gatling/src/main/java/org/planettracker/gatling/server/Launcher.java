@@ -101,14 +101,14 @@ public final class Launcher {
         return List.copyOf(command);
     }
 
-    /** Linux pins processes to cores with {@code taskset}; elsewhere the JVM can only be told to count fewer. */
     private static List<String> onCores(int cores) {
-        if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-            return List.of("/usr/bin/taskset", "--cpu-list", cores == 1 ? "0" : "0-" + (cores - 1));
+        if (!Cores.canBeChosen()) {
+            throw new ServerException(
+                    "/usr/bin/taskset is missing (package util-linux): without it a server cannot be kept on " + cores
+                            + " cores");
         }
-        throw new ServerException(
-                "/usr/bin/taskset is missing (package util-linux): without it a server cannot be kept on " + cores
-                        + " cores");
+        List<Integer> usable = Cores.usable();
+        return Cores.only(usable.subList(0, Math.min(cores, usable.size())));
     }
 
     private Path jar(String module) {

@@ -1,0 +1,111 @@
+package org.planettracker.gatling.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.planettracker.gatling.measure.Statistics;
+import org.planettracker.gatling.report.Figure;
+import org.planettracker.gatling.server.Children;
+import org.planettracker.gatling.server.Cores;
+import org.planettracker.gatling.server.RunningServer;
+
+/**
+ * ApacheBench and wrk on a server that we have measured, where they are installed. They come after our last measurement of it: ApacheBench
+ * speaks HTTP/1.0, for which the server has to be compiled again, so each is let run before its figures count.
+ *
+ * <p>
+ * In the cross-check the three load generators take turns. Theirs cost less processor time than ours, which on shared cores is the server's
+ * gain; so the server gets one half of the cores and they the other, where cores can be chosen.
+ *
+ * @param children where their processes belong
+ * @param url what is asked for
+ * @param connections of each
+ * @param requests of one published run of ApacheBench
+ */
+record SecondOpinion(Children children, String url, int connections, int requests) {
+
+    private static final int ROUNDS = 5;
+    private static final int WARM_UP_SECONDS = 3;
+    /** More than any server answers in that time. */
+    private static final int WARM_UP_REQUESTS = 500_000;
+    /** Enough requests for about a second. */
+    private static final int ROUND_REQUESTS = 20_000;
+    private static final int ROUND_SECONDS = 1;
+    private static final double OUR_SECONDS = 1;
+    private static final double SECONDS_OF_A_RUN = 0.15;
+    private static final double SECONDS_OF_A_ROUND = 4.5;
+
+    /** How long it takes. */
+    static double seconds(Plan plan, boolean crossCheck) {
+        return (isWarmedUp(plan) ? WARM_UP_SECONDS : 0) + plan.toolRounds() * SECONDS_OF_A_RUN
+                + (crossCheck ? ROUND_SECONDS + ROUNDS * SECONDS_OF_A_ROUND : 0);
+    }
+
+    private static boolean isWarmedUp(Plan plan) {
+        return plan.warmUpRequests() > 0;
+    }
+
+    /** The published command, some times over. */
+    void published(Plan plan, Map<Figure, Double> figures) {
+        OtherTools tools = new OtherTools(children);
+        if (isWarmedUp(plan)) {
+            tools.ab(url, connections, WARM_UP_REQUESTS, WARM_UP_SECONDS);
+        }
+        List<Double> rates = new ArrayList<>();
+        long keptAlive = requests;
+        for (int round = 0; round < plan.toolRounds(); round++) {
+            var said = tools.ab(url, connections, requests);
+            if (said.isPresent()) {
+                rates.add(said.get().answersPerSecond());
+                keptAlive = Math.min(keptAlive, said.get().keptAlive());
+            }
+        }
+        if (!rates.isEmpty()) {
+            figures.put(Figure.AB_ANSWERS_PER_SECOND, Statistics.median(rates));
+            figures.put(Figure.AB_KEEP_ALIVE_REQUESTS, (double) keptAlive);
+        }
+    }
+
+    /** The three in turns. */
+    void crossCheck(RunningServer server, BurstGenerator generator, Map<Figure, Double> figures) {
+        new OtherTools(children).wrk(url, connections, ROUND_SECONDS);
+        List<Integer> cores = Cores.usable();
+        boolean apart = server.pid() != 0 && cores.size() > 1 && Cores.canBeChosen();
+        if (!apart) {
+            rounds(server, generator, new OtherTools(children), figures);
+            return;
+        }
+        List<Integer> servers = cores.subList(0, cores.size() / 2);
+        List<Integer> others = cores.subList(cores.size() / 2, cores.size());
+        Cores.keep(server.pid(), servers, children);
+        Cores.keep(generator.pid(), others, children);
+        try {
+            rounds(server, generator, new OtherTools(children, Cores.only(others)), figures);
+            figures.put(Figure.INTERLEAVED_SERVER_CORES, (double) servers.size());
+        } finally {
+            Cores.keep(server.pid(), cores, children);
+            Cores.keep(generator.pid(), cores, children);
+        }
+    }
+
+    private void rounds(RunningServer server, BurstGenerator generator, OtherTools tools, Map<Figure, Double> figures) {
+        List<Double> ours = new ArrayList<>();
+        List<Double> ab = new ArrayList<>();
+        List<Double> wrk = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            ours.add(generator.measure(server, 0, OUR_SECONDS).answersPerSecond());
+            tools.ab(url, connections, ROUND_REQUESTS).ifPresent(said -> ab.add(said.answersPerSecond()));
+            tools.wrk(url, connections, ROUND_SECONDS).ifPresent(wrk::add);
+        }
+        put(figures, Figure.INTERLEAVED_ANSWERS_PER_SECOND, ours);
+        put(figures, Figure.INTERLEAVED_AB_PER_SECOND, ab);
+        put(figures, Figure.WRK_ANSWERS_PER_SECOND, wrk);
+    }
+
+    private static void put(Map<Figure, Double> figures, Figure figure, List<Double> rates) {
+        if (!rates.isEmpty()) {
+            figures.put(figure, Statistics.median(rates));
+        }
+    }
+}
