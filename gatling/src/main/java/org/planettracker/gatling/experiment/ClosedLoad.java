@@ -38,7 +38,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
      * Who takes part.
      *
      * @param twin whether this is the second of two equal ones
-     * @param crossChecked whether ApacheBench and wrk take turns with ours, if the plan wants it
+     * @param crossChecked whether ApacheBench and wrk ask it too
      */
     record Entry(Variant variant, boolean twin, boolean crossChecked) {}
 
@@ -108,12 +108,12 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         return entries.size() * measureSeconds(plan);
     }
 
-    private double secondOpinionSeconds(Plan plan, List<Entry> entries) {
+    private static double secondOpinionSeconds(Plan plan, List<Entry> entries) {
         return entries.stream().mapToDouble(entry -> secondOpinionSeconds(plan, entry)).sum();
     }
 
-    private double secondOpinionSeconds(Plan plan, Entry entry) {
-        return keepAlive ? SecondOpinion.seconds(plan, plan.crossCheck() && entry.crossChecked()) : 0;
+    private static double secondOpinionSeconds(Plan plan, Entry entry) {
+        return entry.crossChecked() ? SecondOpinion.seconds(plan) : 0;
     }
 
     private double warmUpSeconds(Plan plan, Entry entry) {
@@ -289,8 +289,9 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
                     others.cores()));
         }
         double seconds = secondsBefore + measureSeconds(plan);
-        if (turn.secondOpinion()) {
-            askOthers(bench, generator, entry, server, figures);
+        if (turn.secondOpinion() && entry.crossChecked()) {
+            new SecondOpinion(bench.children(), server.url() + path, connections, requests).ask(plan, server, generator,
+                    figures);
             seconds += secondOpinionSeconds(plan, entry);
         }
         server.requireAlive();
@@ -303,17 +304,6 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private Map<String, String> orders() {
         return Map.of("path", path, "expect", expect, "connections", String.valueOf(connections), "requests",
                 String.valueOf(requests), "keepAlive", String.valueOf(keepAlive));
-    }
-
-    private void askOthers(Bench bench, BurstGenerator generator, Entry entry, RunningServer server,
-            Map<Figure, Double> figures) {
-        if (keepAlive) {
-            SecondOpinion opinion = new SecondOpinion(bench.children(), server.url() + path, connections, requests);
-            opinion.published(bench.plan(), figures);
-            if (bench.plan().crossCheck() && entry.crossChecked()) {
-                opinion.crossCheck(server, generator, figures);
-            }
-        }
     }
 
     private static String said(Entry entry, int block, Window measured, List<String> invalid) {

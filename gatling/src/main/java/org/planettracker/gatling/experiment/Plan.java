@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * @param warmUpLongestSeconds longest warm-up
  * @param againSeconds of bursts before each measured window
  * @param measuredSeconds shortest measured window
- * @param toolRounds runs of the published ApacheBench command on each server, after our last measurement of it
- * @param crossCheck whether ApacheBench and wrk then take turns with ours
+ * @param toolRounds runs of the published ApacheBench command on one server of each contender, after our last measurement of it
+ * @param crossCheck whether ApacheBench and wrk then take turns with ours there
  * @param defaultsArm whether each framework is also measured as it comes
  * @param noiseFloor whether one variant takes part twice, to see by how much equal servers differ
  * @param rates connections a second demanded, one after the other
@@ -39,7 +39,7 @@ public record Plan(String name, int blocks, int mostBlocks, double longestSecond
             List.of(400, 1_000, 3_000), 3, 2_000, 5, 3);
 
     /** Minutes an experiment. */
-    public static final Plan DEFAULT = new Plan("default", 3, 7, 465, false, 300_000, 60_000, 60, 1, 2, 5, true, false,
+    public static final Plan DEFAULT = new Plan("default", 3, 7, 495, false, 300_000, 60_000, 60, 1, 2, 5, true, false,
             true,
             Stream.concat(Stream.of(400, 600, 800, 1_000, 1_500),
                     IntStream.rangeClosed(2, 9).mapToObj(thousand -> thousand * 1_000)).toList(),

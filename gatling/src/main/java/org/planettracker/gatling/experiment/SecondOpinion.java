@@ -3,6 +3,7 @@ package org.planettracker.gatling.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.planettracker.gatling.measure.Statistics;
 import org.planettracker.gatling.report.Figure;
@@ -26,7 +27,7 @@ import org.planettracker.gatling.server.RunningServer;
 record SecondOpinion(Children children, String url, int connections, int requests) {
 
     private static final int ROUNDS = 5;
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 6;
     /** More than any server answers in that time. */
     private static final int WARM_UP_REQUESTS = 500_000;
     /** Enough requests for about a second. */
@@ -34,20 +35,28 @@ record SecondOpinion(Children children, String url, int connections, int request
     private static final int ROUND_SECONDS = 1;
     private static final double OUR_SECONDS = 1;
     private static final double SECONDS_OF_A_RUN = 0.15;
-    private static final double SECONDS_OF_A_ROUND = 4.5;
+    private static final double SECONDS_OF_A_ROUND = 4.3;
 
     /** How long it takes. */
-    static double seconds(Plan plan, boolean crossCheck) {
+    static double seconds(Plan plan) {
         return (isWarmedUp(plan) ? WARM_UP_SECONDS : 0) + plan.toolRounds() * SECONDS_OF_A_RUN
-                + (crossCheck ? ROUND_SECONDS + ROUNDS * SECONDS_OF_A_ROUND : 0);
+                + (plan.crossCheck() ? ROUND_SECONDS + (1 + ROUNDS) * SECONDS_OF_A_ROUND : 0);
     }
 
     private static boolean isWarmedUp(Plan plan) {
         return plan.warmUpRequests() > 0;
     }
 
+    /** Has them ask as much as the plan wants. */
+    void ask(Plan plan, RunningServer server, BurstGenerator generator, Map<Figure, Double> figures) {
+        published(plan, figures);
+        if (plan.crossCheck()) {
+            crossCheck(server, generator, figures);
+        }
+    }
+
     /** The published command, some times over. */
-    void published(Plan plan, Map<Figure, Double> figures) {
+    private void published(Plan plan, Map<Figure, Double> figures) {
         OtherTools tools = new OtherTools(children);
         if (isWarmedUp(plan)) {
             tools.ab(url, connections, WARM_UP_REQUESTS, WARM_UP_SECONDS);
@@ -68,7 +77,7 @@ record SecondOpinion(Children children, String url, int connections, int request
     }
 
     /** The three in turns. */
-    void crossCheck(RunningServer server, BurstGenerator generator, Map<Figure, Double> figures) {
+    private void crossCheck(RunningServer server, BurstGenerator generator, Map<Figure, Double> figures) {
         new OtherTools(children).wrk(url, connections, ROUND_SECONDS);
         List<Integer> cores = Cores.usable();
         boolean apart = server.pid() != 0 && cores.size() > 1 && Cores.canBeChosen();
@@ -93,7 +102,11 @@ record SecondOpinion(Children children, String url, int connections, int request
         List<Double> ours = new ArrayList<>();
         List<Double> ab = new ArrayList<>();
         List<Double> wrk = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round <= ROUNDS; round++) {
+            if (round == 1) {
+                // The first was on other cores than before.
+                Stream.of(ours, ab, wrk).forEach(List::clear);
+            }
             ours.add(generator.measure(server, 0, OUR_SECONDS).answersPerSecond());
             tools.ab(url, connections, ROUND_REQUESTS).ifPresent(said -> ab.add(said.answersPerSecond()));
             tools.wrk(url, connections, ROUND_SECONDS).ifPresent(wrk::add);

@@ -190,7 +190,8 @@ final class Chapters {
         DevVersusProductionTables tables = new DevVersusProductionTables(results);
         return new Chapter(DevVersusProductionTables.ID, "Development server and production server",
                 verdicts(results, cells),
-                Stream.of(List.of(tables.published()), tables.costs(), tables.crossCheck()).flatMap(List::stream)
+                Stream.of(List.of(tables.published()), tables.costs(), List.of(tables.crossCheck()))
+                        .flatMap(List::stream)
                         .toList(),
                 List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }

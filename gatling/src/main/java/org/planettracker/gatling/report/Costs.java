@@ -46,12 +46,11 @@ final class Costs {
                     Words.decimals(cell.median(Figure.START_SECONDS), 1),
                     Words.rate(cell.median(Figure.COLD_ANSWERS_PER_SECOND)),
                     Words.rate(cell.median(Figure.WARM_UP_REQUESTS)),
-                    Words.decimals(cell.median(Figure.WARM_UP_SECONDS), 0),
-                    Words.rate(cell.beside(Figure.AB_ANSWERS_PER_SECOND))));
+                    Words.decimals(cell.median(Figure.WARM_UP_SECONDS), 0)));
         }
         return new Grid(title,
                 List.of("server", "server CPU us/request", "client CPU us/request", "server RSS MiB", "start s",
-                        "cold burst, requests/s", "warm-up, requests", "warm-up s", "ab -k, requests/s"),
+                        "cold burst, requests/s", "warm-up, requests", "warm-up s"),
                 rows, List.of());
     }
 }
