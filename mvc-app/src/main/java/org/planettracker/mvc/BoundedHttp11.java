@@ -1,24 +1,37 @@
 package org.planettracker.mvc;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+import org.planettracker.web.traffic.ConnectionMemory;
 
 /**
- * Tomcat's own HTTP/1.1 with three bounds that it has no setting for, and with smaller buffers.
+ * Tomcat's own HTTP/1.1 with bounds that it has no setting for, and with smaller buffers.
  *
  * <ul>
  * <li>A request's header must be there in time as a whole; Tomcat gives each read as much time, so that a byte now and
  * then holds a connection for ever.
  * <li>A write has its own timeout, not that of the header.
  * <li>A connection beyond the limit is closed at once; Tomcat would leave it, accepted by the kernel, without an answer.
+ * <li>Connections, and requests that have come in part, take no more than their {@link ConnectionMemory}.
+ * <li>Who sends one request behind the other and does not take the answers is cut off; Tomcat would keep a thread for it, which waits.
  * </ul>
  *
  * <p>Tomcat keeps the buffers of every request whose header or answer is not complete, a live stream's to its end: at its
@@ -29,14 +42,29 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 public final class BoundedHttp11 extends Http11NioProtocol {
 
     private static final int READ_BUFFER = 2_048;
+    private static final int WRITE_BUFFER = 4_096;
     private static final int ANSWER_BUFFER = 2_048;
 
     private int writeTimeout = -1;
+    private @Nullable ConnectionMemory memory;
 
     /** Made by Tomcat. */
     public BoundedHttp11() {
         super(new Endpoint());
         getEndpoint().getSocketProperties().setAppReadBufSize(READ_BUFFER);
+        getEndpoint().getSocketProperties().setAppWriteBufSize(WRITE_BUFFER);
+    }
+
+    /** Sets how much the kernel holds of answers that a client has not taken yet, in bytes. */
+    void setSendBuffer(int bytes) {
+        getEndpoint().getSocketProperties().setTxBufSize(bytes);
+    }
+
+    /** Bounds what connections take. */
+    void setMemory(ConnectionMemory shared) {
+        memory = shared;
+        ((Endpoint) getEndpoint()).memory = shared;
+        shared.countConnections(getEndpoint()::getConnectionCount);
     }
 
     /** Sets how long one write may wait for the reader, in milliseconds, -1 for as long as the header may take. */
@@ -68,7 +96,7 @@ public final class BoundedHttp11 extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new WholeHeaderProcessor(this);
+        return new WholeHeaderProcessor(this, new EachRequest(getAdapter(), memory));
     }
 
     private static final class Endpoint extends NioEndpoint {
@@ -76,10 +104,12 @@ public final class BoundedHttp11 extends Http11NioProtocol {
         static final int AS_IT_COMES = 0;
 
         private volatile int most = AS_IT_COMES;
+        private volatile @Nullable ConnectionMemory memory;
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            if (most > 0 && getConnectionCount() > most) {
+            ConnectionMemory shared = memory;
+            if ((most > 0 && getConnectionCount() > most) || (shared != null && !shared.hasRoom())) {
                 destroySocket(socket);
                 return false;
             }
@@ -90,29 +120,125 @@ public final class BoundedHttp11 extends Http11NioProtocol {
     private static final class WholeHeaderProcessor extends Http11Processor {
 
         private final BoundedHttp11 bounds;
+        private final EachRequest each;
 
-        WholeHeaderProcessor(BoundedHttp11 bounds) {
-            super(bounds, bounds.getAdapter());
+        WholeHeaderProcessor(BoundedHttp11 bounds, EachRequest each) {
+            super(bounds, each);
             this.bounds = bounds;
+            this.each = each;
         }
 
         @Override
         public SocketState service(SocketWrapperBase<?> connection) throws IOException {
             connection.setWriteTimeout(bounds.getWriteTimeout());
+            each.begin(connection);
             SocketState state = super.service(connection);
             boolean awaitsMore = (state == SocketState.LONG || state == SocketState.OPEN) && !isAsync();
-            return awaitsMore && request.getStartTimeNanos() != -1 ? awaitRest(connection) : state;
+            if (awaitsMore && request.getStartTimeNanos() != -1) {
+                return awaitRest(connection);
+            }
+            each.giveBack();
+            return state;
         }
 
         /** Part of a header has come, or only the empty lines that may stand before it: the rest has what time is left. */
         private SocketState awaitRest(SocketWrapperBase<?> connection) {
             long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getStartTimeNanos());
             long left = bounds.getConnectionTimeout() - waited;
-            if (left <= 0) {
+            if (left <= 0 || !each.take(request.getMimeHeaders().size())) {
                 return SocketState.CLOSED;
             }
             connection.setReadTimeout(left);
             return SocketState.LONG;
+        }
+    }
+
+    /** Sees every request of a connection before it is served, and the end of the connection. */
+    private static final class EachRequest implements Adapter {
+
+        private final Adapter served;
+        private final @Nullable ConnectionMemory memory;
+        private @Nullable SocketWrapperBase<?> connection;
+        private boolean isBehindAnother;
+        private int taken;
+
+        EachRequest(Adapter served, @Nullable ConnectionMemory memory) {
+            this.served = served;
+            this.memory = memory;
+        }
+
+        void begin(SocketWrapperBase<?> begun) {
+            connection = begun;
+            isBehindAnother = false;
+        }
+
+        /** Takes memory for a request that has come in part, unless it has it already. */
+        boolean take(int lines) {
+            int size = lines > ConnectionMemory.MOST_SMALL_LINES ? ConnectionMemory.LARGE_HEADER
+                    : ConnectionMemory.SMALL_HEADER;
+            if (memory == null || size <= taken) {
+                return true;
+            }
+            if (!memory.take(size - taken)) {
+                return false;
+            }
+            taken = size;
+            return true;
+        }
+
+        void giveBack() {
+            if (memory != null && taken > 0) {
+                memory.giveBack(taken);
+                taken = 0;
+            }
+        }
+
+        @Override
+        public void service(Request request, Response response) throws Exception {
+            if (isBehindAnother && memory != null && !takesAnswers()) {
+                response.action(ActionCode.CLOSE_NOW, null);
+                return;
+            }
+            isBehindAnother = true;
+            served.service(request, response);
+        }
+
+        /** Whether the kernel would take more for the client; asked only about a request that came before its turn. */
+        private boolean takesAnswers() throws IOException {
+            if (connection == null || !(connection.getSocket() instanceof NioChannel channel)) {
+                return true;
+            }
+            try (Selector selector = Selector.open()) {
+                channel.getIOChannel().register(selector, SelectionKey.OP_WRITE);
+                return selector.selectNow() > 0;
+            }
+        }
+
+        @Override
+        public void checkRecycled(Request request, Response response) {
+            giveBack();
+            connection = null;
+            served.checkRecycled(request, response);
+        }
+
+        @Override
+        public boolean prepare(Request request, Response response) throws Exception {
+            return served.prepare(request, response);
+        }
+
+        @Override
+        public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
+            return served.asyncDispatch(request, response, status);
+        }
+
+        @Override
+        public void log(Request request, Response response, long time) {
+            served.log(request, response, time);
+        }
+
+        @Override
+        public String getDomain() {
+            return served.getDomain();
         }
     }
 }

@@ -26,13 +26,16 @@ import org.springframework.core.env.Environment;
 import org.planettracker.web.problem.Refusals;
 import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.TrackerSettings;
+import org.planettracker.web.traffic.ConnectionMemory;
 
 /** How Tomcat is set up: request threads and limits. */
 @Configuration(proxyBeanMethods = false)
 class TomcatSettings {
 
+    /** What Tomcat, and Boot, have for a default. */
+    private static final int TOMCATS_THREADS = 200;
     /** Several times what an answer's header takes; Tomcat holds as much for every answer that is not complete. */
-    private static final int ANSWER_HEADER_BYTES = 4_096;
+    private static final int ANSWER_HEADER_BYTES = 2_048;
 
     /** The request threads; as many as {@code tracker.workers} says, else Tomcat's own choice. */
     @Bean
@@ -49,18 +52,20 @@ class TomcatSettings {
     /** The same limits as Reactor Netty's in the twin; the profile {@code defaults} shows Tomcat as it comes. */
     @Bean
     @Profile("!defaults")
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(TrackerSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(TrackerSettings settings,
+            ConnectionMemory memory) {
         return factory -> {
             factory.setProtocol(BoundedHttp11.class.getName());
             factory.addConnectorCustomizers(
-                    connector -> limit((BoundedHttp11) connector.getProtocolHandler(), settings.limits()));
+                    connector -> limit((BoundedHttp11) connector.getProtocolHandler(), settings.limits(), memory));
         };
     }
 
     /** Problems instead of Tomcat's error pages, Boot's choice of page included. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problems(Refusals refusals,
-            TrackerSettings settings) {
+            TrackerSettings settings, Environment environment) {
+        int threads = settings.workers() == null ? TOMCATS_THREADS : settings.workers();
         return factory -> factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             host.setErrorReportValveClass("");
@@ -69,14 +74,19 @@ class TomcatSettings {
                     host.getPipeline().removeValve(valve);
                 }
             }
+            if (!Threading.VIRTUAL.isActive(environment)) {
+                host.getPipeline().addValve(new Http2Valve(Math.max(1, threads / 2)));
+            }
             host.getPipeline().addValve(new BodyValve());
             host.getPipeline().addValve(new ProblemValve(refusals, settings.limits().requestHeaders()));
         });
     }
 
-    private static void limit(BoundedHttp11 http11, TrackerSettings.Limits limits) {
+    private static void limit(BoundedHttp11 http11, TrackerSettings.Limits limits, ConnectionMemory memory) {
         http11.setAcceptCount(limits.backlog());
-        http11.setMaxConnections(limits.maxConnections());
+        http11.setMaxConnections(memory.mostConnections());
+        http11.setMemory(memory);
+        http11.setSendBuffer(TrackerSettings.Limits.SEND_BUFFER);
         http11.setMaxKeepAliveRequests(-1);
         // Reactor Netty does not announce its timeout either.
         http11.setUseKeepAliveResponseHeader(false);

@@ -19,6 +19,7 @@ import org.planettracker.core.Refraction;
 import org.planettracker.web.json.SeenBody;
 import org.planettracker.web.problem.RefusedRequestException;
 import org.planettracker.web.query.Query;
+import org.planettracker.web.traffic.ConnectionMemory;
 
 /**
  * What {@code /planets/live} sends, to whom, and to how many at once; each server brings its own way of sending.
@@ -40,12 +41,14 @@ public final class LiveSky {
     private final Sky sky;
     private final int maxSubscribers;
     private final Duration heartbeat;
+    private final ConnectionMemory memory;
     private final AtomicInteger subscribers = new AtomicInteger();
 
-    LiveSky(Sky sky, int maxSubscribers, Duration heartbeat) {
+    LiveSky(Sky sky, int maxSubscribers, Duration heartbeat, ConnectionMemory memory) {
         this.sky = sky;
         this.maxSubscribers = maxSubscribers;
         this.heartbeat = heartbeat;
+        this.memory = memory;
     }
 
     /** How often a comment tells that the stream is alive, if events are rarer. */
@@ -60,9 +63,9 @@ public final class LiveSky {
      */
     public Place subscribe(Query query) {
         Place place = check(query);
-        if (subscribers.incrementAndGet() > maxSubscribers) {
+        if (subscribers.incrementAndGet() > maxSubscribers || !memory.take(ConnectionMemory.SUBSCRIBER)) {
             subscribers.decrementAndGet();
-            throw RefusedRequestException.tooManySubscribers(maxSubscribers, COME_BACK);
+            throw RefusedRequestException.tooManySubscribers(COME_BACK);
         }
         return place;
     }
@@ -71,6 +74,11 @@ public final class LiveSky {
     public <T> ResponseEntity<T> head(Query query) {
         check(query);
         return new ResponseEntity<>(HEADERS, HttpStatus.OK);
+    }
+
+    /** How many subscribers are served at most, if memory is not taken by others. */
+    public int most() {
+        return Math.min(maxSubscribers, memory.mostSubscribers());
     }
 
     /** How many subscribers are served now. */
@@ -123,6 +131,7 @@ public final class LiveSky {
         public void close() {
             if (taken.compareAndSet(true, false)) {
                 subscribers.decrementAndGet();
+                memory.giveBack(ConnectionMemory.SUBSCRIBER);
             }
         }
     }

@@ -26,6 +26,7 @@ import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.ShutdownDelay;
 import org.planettracker.web.server.TrackerInfo;
 import org.planettracker.web.server.TrackerSettings;
+import org.planettracker.web.traffic.ConnectionMemory;
 import org.planettracker.web.traffic.TrackBudget;
 import org.planettracker.web.traffic.TrackWorkers;
 import org.planettracker.web.traffic.Traffic;
@@ -53,9 +54,14 @@ public class PlanetWeb {
     }
 
     @Bean
-    LiveSky liveSky(Sky sky, TrackerSettings settings) {
-        int most = settings.live().mostSubscribers(Runtime.getRuntime().maxMemory());
-        return new LiveSky(sky, most, settings.live().heartbeat());
+    ConnectionMemory connectionMemory(TrackerSettings settings) {
+        TrackerSettings.Limits limits = settings.limits();
+        return new ConnectionMemory(limits.connectionMemory(Runtime.getRuntime().maxMemory()), limits.maxConnections());
+    }
+
+    @Bean
+    LiveSky liveSky(Sky sky, TrackerSettings settings, ConnectionMemory memory) {
+        return new LiveSky(sky, settings.live().maxSubscribers(), settings.live().heartbeat(), memory);
     }
 
     @Bean
@@ -97,8 +103,9 @@ public class PlanetWeb {
     }
 
     @Bean
-    TrackerMeters trackerMeters(LiveSky live, TrackBudget tracks, WorkerLag lag, Almanac almanac) {
-        return new TrackerMeters(live, tracks, lag, almanac.validity());
+    TrackerMeters trackerMeters(LiveSky live, TrackBudget tracks, ConnectionMemory connections, WorkerLag lag,
+            Almanac almanac) {
+        return new TrackerMeters(live, tracks, connections, lag, almanac.validity());
     }
 
     /** Plain JSON: actuator's own media types name the framework. */
@@ -108,7 +115,7 @@ public class PlanetWeb {
     }
 
     @Bean
-    TrackerInfo trackerInfo(RunningServer server, TrackerSettings settings, Almanac almanac) {
-        return new TrackerInfo(server, settings, almanac.validity());
+    TrackerInfo trackerInfo(RunningServer server, TrackerSettings settings, LiveSky live, Almanac almanac) {
+        return new TrackerInfo(server, settings, live::most, almanac.validity());
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 import org.planettracker.core.DataValidity;
+import org.planettracker.web.traffic.ConnectionMemory;
 import org.planettracker.web.traffic.TrackBudget;
 import org.planettracker.web.traffic.WorkerLag;
 
@@ -17,12 +18,15 @@ final class TrackerMeters implements MeterBinder {
 
     private final LiveSky live;
     private final TrackBudget tracks;
+    private final ConnectionMemory connections;
     private final WorkerLag lag;
     private final DataValidity validity;
 
-    TrackerMeters(LiveSky live, TrackBudget tracks, WorkerLag lag, DataValidity validity) {
+    TrackerMeters(LiveSky live, TrackBudget tracks, ConnectionMemory connections, WorkerLag lag,
+            DataValidity validity) {
         this.live = live;
         this.tracks = tracks;
+        this.connections = connections;
         this.lag = lag;
         this.validity = validity;
     }
@@ -33,6 +37,9 @@ final class TrackerMeters implements MeterBinder {
                 .register(meters);
         Gauge.builder("tracker.track.points", tracks, TrackBudget::inTheWorks)
                 .description("Points of tracks that are computed or not yet read").register(meters);
+        Gauge.builder("tracker.connections.held", connections, memory -> memory.taken() * 1024.0).baseUnit("bytes")
+                .description("What unfinished requests and live streams count as, of the memory for connections")
+                .register(meters);
         Gauge.builder("tracker.workers.lag", lag, WorkerLag::seconds).baseUnit("seconds")
                 .description("How long a task waits for a worker, the longest of all workers").register(meters);
         validity.ephemerides().forEach(ephemeris -> until(meters, ephemeris.name(), ephemeris.last()));

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -34,10 +36,13 @@ import reactor.netty.resources.LoopResources;
 import org.planettracker.web.problem.Refusals;
 import org.planettracker.web.server.RunningServer;
 import org.planettracker.web.server.TrackerSettings;
+import org.planettracker.web.traffic.ConnectionMemory;
 
 /** How Reactor Netty is set up: event loops, limits, and HTTP/1.0 clients that ask to keep their connection. */
 @Configuration(proxyBeanMethods = false)
 class NettySettings {
+
+    private static final int READ_BUFFER = 2_048;
 
     /** The event loops; as many as {@code tracker.workers} says, else Reactor Netty's own choice. */
     @Bean
@@ -51,10 +56,10 @@ class NettySettings {
 
     @Bean
     NettyServer nettyServer(TrackerSettings settings, Environment environment, ReactorResourceFactory resources,
-            Refusals refusals, InstantSource clock) {
+            Refusals refusals, InstantSource clock, ConnectionMemory memory) {
         boolean asItComes = environment.matchesProfiles("defaults");
         DateLine date = new DateLine(clock);
-        return new NettyServer(asItComes ? null : settings.limits(), resources, date,
+        return new NettyServer(asItComes ? null : settings.limits(), memory, resources, date,
                 new ProblemHandler(refusals, date));
     }
 
@@ -71,14 +76,17 @@ class NettySettings {
     static final class NettyServer implements RunningServer {
 
         private final TrackerSettings.@Nullable Limits limits;
+        private final ConnectionMemory memory;
+        private final AtomicInteger connections = new AtomicInteger();
         private final ReactorResourceFactory resources;
         private final DateLine date;
         private final ProblemHandler problems;
         private @Nullable HttpServerConfig config;
 
-        NettyServer(TrackerSettings.@Nullable Limits limits, ReactorResourceFactory resources,
+        NettyServer(TrackerSettings.@Nullable Limits limits, ConnectionMemory memory, ReactorResourceFactory resources,
                 DateLine date, ProblemHandler problems) {
             this.limits = limits;
+            this.memory = memory;
             this.resources = resources;
             this.date = date;
             this.problems = problems;
@@ -95,16 +103,24 @@ class NettySettings {
             return customized;
         }
 
-        private static HttpServer limited(HttpServer server, TrackerSettings.Limits limits) {
+        private HttpServer limited(HttpServer server, TrackerSettings.Limits limits) {
             int headerSize = Math.toIntExact(limits.requestHeaderSize().toBytes());
+            memory.countConnections(connections::get);
             return server.option(ChannelOption.SO_BACKLOG, limits.backlog())
-                    .maxConnections(limits.maxConnections())
+                    .childOption(ChannelOption.SO_SNDBUF, TrackerSettings.Limits.SEND_BUFFER)
+                    // Who sends one request behind the other has one small piece read, and then it is somebody else's turn.
+                    .childOption(ChannelOption.RECVBUF_ALLOCATOR,
+                            new FixedRecvByteBufAllocator(READ_BUFFER).maxMessagesPerRead(1))
+                    .maxConnections(memory.mostConnections())
+                    .maxPipelineDepth(TrackerSettings.Limits.PIPELINED)
                     .maxKeepAliveRequests(-1)
                     .idleTimeout(limits.idleTimeout())
                     .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(headerSize).maxHeaderSize(headerSize))
                     .http2Settings(http2 -> http2.maxConcurrentStreams(limits.streams()).maxHeaderListSize(headerSize))
                     .doOnChannelInit((observer, channel, remote) -> {
-                        RequestGuard.add(channel.pipeline(), limits);
+                        connections.incrementAndGet();
+                        channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+                        RequestGuard.add(channel.pipeline(), limits, memory);
                         channel.pipeline().addFirst("responseTimeout",
                                 new ResponseTimeout(limits.writeTimeout().toMillis()));
                     });

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
 import org.planettracker.web.server.TrackerSettings;
+import org.planettracker.web.traffic.ConnectionMemory;
 
 /**
  * Bounds of a request that Reactor Netty lacks and Tomcat has.
@@ -25,38 +26,49 @@ import org.planettracker.web.server.TrackerSettings;
  * <ul>
  * <li>It arrives in time: a connection is closed on which none arrives at all, or one that was begun goes on too slowly.
  * <li>What it has for a body is not passed on.
+ * <li>Connections, and requests that have come in part, take no more than their {@link ConnectionMemory}.
  * <li>Its line and header together keep the size that Netty allows to each of them, and its header lines their number.
  * </ul>
  *
  * <p>A small request that arrives in one piece, as nearly all do, costs a few flags and no timer.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the connection to be closed.
 final class RequestGuard extends ChannelInboundHandlerAdapter {
 
     private static final int LINE_ENDS = " HTTP/1.1\r\n\r\n".length() + 1;
+    /** What so many lines as are called few have at the most in common requests. */
+    private static final long MOST_SMALL_BYTES = 128L * ConnectionMemory.MOST_SMALL_LINES;
     private static final int HEADER_ENDS = ": \r\n".length();
 
     private final long millis;
     private final long mostBytes;
     private final int mostHeaders;
+    private final ConnectionMemory memory;
+    private int taken;
     private boolean awaited = true;
     private long received;
     private @Nullable ScheduledFuture<?> timer;
 
-    private RequestGuard(TrackerSettings.Limits limits) {
+    private RequestGuard(TrackerSettings.Limits limits, ConnectionMemory memory) {
+        this.memory = memory;
         millis = limits.headerTimeout().toMillis();
         mostBytes = limits.requestHeaderSize().toBytes();
         mostHeaders = limits.requestHeaders();
     }
 
     /** Adds the bounds to a connection that speaks HTTP/1. */
-    static void add(ChannelPipeline pipeline, TrackerSettings.Limits limits) {
-        RequestGuard guard = new RequestGuard(limits);
+    static void add(ChannelPipeline pipeline, TrackerSettings.Limits limits, ConnectionMemory memory) {
+        RequestGuard guard = new RequestGuard(limits, memory);
         pipeline.addFirst("requestGuard", guard);
         pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "requestEnd", guard.requestEnd());
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        if (!memory.hasRoom()) {
+            context.close();
+            return;
+        }
         watch(context);
         context.fireChannelActive();
     }
@@ -72,12 +84,26 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         } else if (context.pipeline().get("requestEnd") == null) {
             // HTTP/2 took over: its frames are not requests.
             context.pipeline().remove(this);
+        } else if (!take()) {
+            context.close();
         } else if (timer == null) {
             watch(context);
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the connection to be closed.
+    /** Takes memory for a request that has come in part, unless it has it already. */
+    private boolean take() {
+        int size = received > MOST_SMALL_BYTES ? ConnectionMemory.LARGE_HEADER : ConnectionMemory.SMALL_HEADER;
+        if (size <= taken) {
+            return true;
+        }
+        if (!memory.take(size - taken)) {
+            return false;
+        }
+        taken = size;
+        return true;
+    }
+
     private void watch(ChannelHandlerContext context) {
         timer = context.executor().schedule(() -> {
             context.close();
@@ -85,6 +111,10 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     }
 
     private void stop() {
+        if (taken > 0) {
+            memory.giveBack(taken);
+            taken = 0;
+        }
         if (timer != null) {
             timer.cancel(false);
             timer = null;

@@ -27,7 +27,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
  * {@link ErrorResponse}, so status and headers are taken from there and the words from here.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public final class ProblemAdvice {
 
     private static final Log log = LogFactory.getLog(ProblemAdvice.class);

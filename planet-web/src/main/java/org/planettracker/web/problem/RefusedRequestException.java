@@ -61,12 +61,10 @@ public final class RefusedRequestException extends RuntimeException {
     /**
      * The server serves as many live subscribers as it may.
      *
-     * @param most       how many that is
      * @param retryAfter when to try again
      */
-    public static RefusedRequestException tooManySubscribers(int most, Duration retryAfter) {
-        String detail = "%d live subscribers are served at once and all places are taken, try again later"
-                .formatted(most);
+    public static RefusedRequestException tooManySubscribers(Duration retryAfter) {
+        String detail = "all places for live subscribers are taken, try again later";
         return new RefusedRequestException(ProblemType.TOO_MANY_SUBSCRIBERS, detail, null, retryAfter);
     }
 

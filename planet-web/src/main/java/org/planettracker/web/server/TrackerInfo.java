@@ -4,6 +4,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -18,11 +19,14 @@ public final class TrackerInfo implements InfoContributor {
 
     private final RunningServer server;
     private final TrackerSettings settings;
+    private final IntSupplier mostSubscribers;
     private final DataValidity validity;
 
-    public TrackerInfo(RunningServer server, TrackerSettings settings, DataValidity validity) {
+    public TrackerInfo(RunningServer server, TrackerSettings settings, IntSupplier mostSubscribers,
+            DataValidity validity) {
         this.server = server;
         this.settings = settings;
+        this.mostSubscribers = mostSubscribers;
         this.validity = validity;
     }
 
@@ -32,7 +36,7 @@ public final class TrackerInfo implements InfoContributor {
         Map<String, Object> effective = new LinkedHashMap<>(server.effective());
         effective.put("trackPoints", settings.track().maxPoints());
         effective.put("trackWorkers", settings.track().workers(Runtime.getRuntime().availableProcessors()));
-        effective.put("liveSubscribers", settings.live().mostSubscribers(Runtime.getRuntime().maxMemory()));
+        effective.put("liveSubscribers", mostSubscribers.getAsInt());
         effective.put("accessLog", settings.accessLog());
         builder.withDetail("settings", effective);
         builder.withDetail("jvm", jvm());

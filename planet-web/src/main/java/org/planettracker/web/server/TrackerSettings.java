@@ -38,7 +38,7 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
      * Limits on what one client, or all of them together, may take; the same in both servers.
      *
      * @param backlog           connections that the kernel holds until they are accepted, 1 to 65535
-     * @param maxConnections    connections served at the same time, 1 to 1000000
+     * @param maxConnections    connections served at the same time, if the heap is large enough, 1 to 1000000
      * @param headerTimeout     longest wait for a request's whole header, from the opening of the connection or from the
      *                          request's first byte, 100 ms to 1 h
      * @param idleTimeout       how long a connection is kept open between two requests, 100 ms to 24 h
@@ -46,11 +46,25 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
      * @param requestHeaderSize largest request line and header together, 1 kB to 1 MB
      * @param requestHeaders    most header lines of a request, 10 to 10000
      * @param streams           HTTP/2 requests at the same time on one connection, 1 to 1000
+     * @param connectionMemory  what connections may hold of the heap, 1 MB to 1 TB; null for all but 64 MB of it, and a quarter
+     *                          at least
      */
     public record Limits(@DefaultValue("4096") int backlog, @DefaultValue("16384") int maxConnections,
             @DefaultValue("10s") Duration headerTimeout, @DefaultValue("60s") Duration idleTimeout,
             @DefaultValue("30s") Duration writeTimeout, @DefaultValue("8KB") DataSize requestHeaderSize,
-            @DefaultValue("100") int requestHeaders, @DefaultValue("100") int streams) {
+            @DefaultValue("100") int requestHeaders, @DefaultValue("100") int streams,
+            @Nullable DataSize connectionMemory) {
+
+        /**
+         * What the kernel holds of answers that a client has not taken yet, in bytes: more than any answer has but a long track, so that
+         * who reads none holds no thread, and less than what Linux would let it grow to.
+         */
+        public static final int SEND_BUFFER = 192 * 1024;
+        /** Requests that may be sent on a connection before their turn. */
+        public static final int PIPELINED = 16;
+
+        /** What a server has in its heap that serves nobody, and what it is given to collect. */
+        private static final long NOT_FOR_CONNECTIONS = DataSize.ofMegabytes(64).toBytes();
 
         public Limits {
             requireWithin("tracker.limits.backlog", backlog, 1, 65_535);
@@ -62,32 +76,34 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
             requireWithin("tracker.limits.streams", streams, 1, 1000);
             requireWithin("tracker.limits.request-header-size", requestHeaderSize, DataSize.ofKilobytes(1),
                     DataSize.ofMegabytes(1));
+            if (connectionMemory != null) {
+                requireWithin("tracker.limits.connection-memory", connectionMemory, DataSize.ofMegabytes(1),
+                        DataSize.ofTerabytes(1));
+            }
+        }
+
+        /**
+         * What connections may hold of the heap.
+         *
+         * @param heap the largest heap, in bytes
+         */
+        public DataSize connectionMemory(long heap) {
+            return connectionMemory == null ? DataSize.ofBytes(Math.max(heap / 4, heap - NOT_FOR_CONNECTIONS))
+                    : connectionMemory;
         }
     }
 
     /**
      * Bounds of {@code /planets/live}.
      *
-     * @param maxSubscribers subscribers served at the same time, if the heap is large enough, 1 to 1000000
+     * @param maxSubscribers subscribers served at the same time, if there is memory for them, 1 to 1000000
      * @param heartbeat      how often a comment shows that a stream is alive whose events are rarer, 1 s to 1 h
      */
     public record Live(@DefaultValue("12000") int maxSubscribers, @DefaultValue("15s") Duration heartbeat) {
 
-        /** What a subscriber may take of the heap; it takes 78 kB in MVC and 24 kB in WebFlux. */
-        private static final long HEAP_A_SUBSCRIBER = DataSize.ofKilobytes(128).toBytes();
-
         public Live {
             requireWithin("tracker.live.heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofHours(1));
             requireWithin("tracker.live.max-subscribers", maxSubscribers, 1, 1_000_000);
-        }
-
-        /**
-         * How many subscribers there may be at the same time: as many as is set, but no more than the heap can hold.
-         *
-         * @param heap the largest heap, in bytes
-         */
-        public int mostSubscribers(long heap) {
-            return Math.clamp(heap / HEAP_A_SUBSCRIBER, 1, maxSubscribers);
         }
     }
 
@@ -129,6 +145,7 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
             case "tracker.limits.streams" -> "a whole number from 1 to 1000";
             case "tracker.limits.idle-timeout" -> "a duration from 100ms to 24h";
             case "tracker.limits.request-header-size" -> "a size from 1KB to 1MB";
+            case "tracker.limits.connection-memory" -> "a size from 1MB to 1TB";
             case "tracker.live.heartbeat" -> "a duration from 1s to 1h";
             case "tracker.track.max-points" -> "a whole number from 10000 to 10000000";
             case "tracker.access-log" -> "true or false";

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,13 +47,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = {"tracker.limits.header-timeout=1s", "tracker.limits.idle-timeout=2s",
     "tracker.limits.write-timeout=2s", "tracker.live.heartbeat=1s",
     "tracker.limits.max-connections=" + AdversityTests.MAX_CONNECTIONS,
+    "tracker.limits.connection-memory=" + AdversityTests.CONNECTION_MEGABYTES + "MB",
     "tracker.track.max-points=" + AdversityTests.MAX_POINTS})
 @Import(AdversityTests.Clocks.class)
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated
 public abstract class AdversityTests {
 
-    static final int MAX_CONNECTIONS = 220;
+    static final int MAX_CONNECTIONS = 250;
+    /** Enough for so many connections, and for 40 of each kind of slow client, but not for so many large headers. */
+    static final int CONNECTION_MEGABYTES = 18;
     /** Two of the longest tracks. */
     static final int MAX_POINTS = 20_000;
 
@@ -64,6 +68,16 @@ public abstract class AdversityTests {
     private static final String TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T16:39:30Z&step=PT30S";
     /** 361 points. */
     private static final String SHORT_TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T01:00:00Z&step=PT10S";
+    /** More than Tomcat has threads. */
+    private static final int MANY_CLIENTS = 220;
+    /** Until those who take nothing have what the kernel holds for them; then the write timeout is not over for long. */
+    private static final long SETTLING_MILLIS = 500;
+    /** The header timeout is longer, and so is what then is left of the write timeout. */
+    private static final long AT_ONCE_NANOS = 800_000_000;
+    /** Header of a request, in HTTP/2 without Huffman codes: a path, the scheme and a host. */
+    private static final String HTTP2_PAGE = "\u0082\u0086\u0084A\u0001a";
+    private static final String HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final int HTTP2_STREAMS = 90;
     private static final int TRACKS_AT_ONCE = 100;
     private static final int LEAVING = 8;
     private static final int STAYING = 8;
@@ -229,6 +243,103 @@ public abstract class AdversityTests {
         }
     }
 
+    @Test
+    void requestsThatHaveComeInPartAreCutOffAtOnceIfThereIsNoMemoryForMore() throws Exception {
+        String part = "GET /ping HTTP/1.1\r\nHost: a\r\n" + "X: ".concat("x".repeat(70)).concat("\r\n").repeat(90);
+        atLeastOnce("one of many was cut off at once", () -> {
+            List<RawHttp> clients = clients(MANY_CLIENTS);
+            try (RawHttp kept = new RawHttp(port)) {
+                assertThat(kept.send("GET", "/planets/mars").status()).isEqualTo(200);
+                long begun = System.nanoTime();
+                clients.forEach(client -> writeQuietly(client, part));
+                return firstIsClosed(clients) - begun < AT_ONCE_NANOS
+                        && kept.send("GET", "/planets/mars").status() == 200;
+            } catch (EOFException | SocketException refused) {
+                return false;
+            } finally {
+                clients.forEach(AdversityTests::quietly);
+            }
+        });
+    }
+
+    /** When the server closed the first of some connections. */
+    private static long firstIsClosed(List<RawHttp> clients) throws Exception {
+        try (ExecutorService watching = Executors.newVirtualThreadPerTaskExecutor()) {
+            return watching.invokeAny(clients.stream().map(client -> (Callable<Long>) () -> {
+                try {
+                    assertThat(client.isClosedByServer()).isTrue();
+                } catch (SocketException reset) {
+                    // Closed, with bytes that were not read.
+                }
+                return System.nanoTime();
+            }).toList());
+        }
+    }
+
+    @Test
+    void whoAsksOnAndOnAndReadsNothingKeepsNobodyElseWaiting() throws Exception {
+        String pages = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(500);
+        atLeastOnce("Mars was answered at once", () -> servedAtOnceBeside(MANY_CLIENTS, pages));
+    }
+
+    @Test
+    void whoTakesNothingInHttp2KeepsNobodyElseWaiting(CapturedOutput output) throws Exception {
+        int before = output.toString().length();
+        StringBuilder requests = new StringBuilder(HTTP2_PREFACE).append(http2Frame(4, 0, 0, "\0\u0004\0\0\0\0"));
+        for (int stream = 0; stream < HTTP2_STREAMS; stream++) {
+            requests.append(http2Frame(1, 5, 2 * stream + 1, HTTP2_PAGE));
+        }
+        atLeastOnce("Mars was answered at once", () -> servedAtOnceBeside(SPARE, requests.toString()));
+
+        Thread.sleep(SETTLING_MILLIS);
+        assertThat(output.toString().substring(before)).doesNotContain("WARN", "ERROR");
+    }
+
+    private static String http2Frame(int type, int flags, int stream, String payload) {
+        return "\0\0" + (char) payload.length() + (char) type + (char) flags + "\0\0\0" + (char) stream + payload;
+    }
+
+    /** Whether Mars is answered before anybody is cut off who sends this and takes no answer. */
+    private boolean servedAtOnceBeside(int count, String requests) throws Exception {
+        List<RawHttp> clients = clients(count);
+        try {
+            for (RawHttp client : clients) {
+                writeQuietly(client, requests);
+            }
+            Thread.sleep(SETTLING_MILLIS);
+            long begun = System.nanoTime();
+            return RawHttp.exchange(port, "GET", "/planets/mars").status() == 200
+                    && System.nanoTime() - begun < AT_ONCE_NANOS;
+        } catch (EOFException | SocketException refused) {
+            return false;
+        } finally {
+            clients.forEach(AdversityTests::quietly);
+        }
+    }
+
+    private List<RawHttp> clients(int count) throws IOException {
+        List<RawHttp> clients = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            clients.add(RawHttp.withSmallBuffer(port));
+        }
+        return clients;
+    }
+
+    private static void writeQuietly(RawHttp client, String text) {
+        try {
+            client.write(text);
+        } catch (IOException cutOff) {
+            // So it is.
+        }
+    }
+
+    private static void atLeastOnce(String claim, Callable<Boolean> happened) throws Exception {
+        for (long end = System.nanoTime() + PATIENCE_NANOS; !happened.call();) {
+            assertThat(System.nanoTime()).as(claim).isLessThan(end);
+            Thread.sleep(500);
+        }
+    }
+
     /**
      * Two clients ask for more than the kernel's buffers take and read nothing, which uses up all points; it is the server
      * that cuts them off.
@@ -249,7 +360,7 @@ public abstract class AdversityTests {
     /** The refusal of a track while two clients hold all points, null if they did not hold them long enough. */
     private @Nullable Answer refusedBesideHoarders() throws Exception {
         try (RawHttp first = RawHttp.withSmallBuffer(port); RawHttp second = RawHttp.withSmallBuffer(port)) {
-            String tracks = ("GET " + LONGEST_TRACK + " HTTP/1.1\r\nHost: a\r\n\r\n").repeat(20);
+            String tracks = ("GET " + LONGEST_TRACK + " HTTP/1.1\r\nHost: a\r\n\r\n").repeat(10);
             first.write(tracks);
             second.write(tracks);
             // Some tracks go into the buffers of the kernel; then nothing moves until the server gives up.

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -32,6 +33,7 @@ class TrackerSettingsTests {
             tracker.live.max-subscribers       | 0        | a whole number from 1 to 1000000
             tracker.limits.idle-timeout        | soon     | a duration from 100ms to 24h
             tracker.limits.request-header-size | tiny     | a size from 1KB to 1MB
+            tracker.limits.connection-memory   | 1024B    | a size from 1MB to 1TB
             tracker.limits.write-timeout       | PT0.001S | a duration from 100ms to 1h
             tracker.limits.request-headers     | 9        | a whole number from 10 to 10000
             tracker.limits.streams             | 0        | a whole number from 1 to 1000
@@ -61,13 +63,13 @@ class TrackerSettingsTests {
     }
 
     @Test
-    void thereAreNoMoreSubscribersThanTheHeapCanHold() {
-        TrackerSettings.Live live = settings(Map.of("tracker.live.max-subscribers", "12000")).live();
+    void connectionsMayHoldWhatTheServerItselfDoesNotNeedOfTheHeap() {
+        TrackerSettings.Limits limits = settings(Map.of()).limits();
 
-        assertThat(live.mostSubscribers(4L << 30)).isEqualTo(12_000);
-        assertThat(live.mostSubscribers(1L << 30)).isBetween(8_000, 8_400);
-        assertThat(live.mostSubscribers(128L << 20)).isBetween(1_000, 1_100);
-        assertThat(live.mostSubscribers(1)).isEqualTo(1);
+        assertThat(limits.connectionMemory(512L << 20)).isEqualTo(DataSize.ofMegabytes(448));
+        assertThat(limits.connectionMemory(80L << 20)).isEqualTo(DataSize.ofMegabytes(20));
+        assertThat(settings(Map.of("tracker.limits.connection-memory", "5MB")).limits().connectionMemory(512L << 20))
+                .isEqualTo(DataSize.ofMegabytes(5));
     }
 
     @Test
