@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.coyote.ActionCode;
@@ -11,8 +13,11 @@ import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.coyote.UpgradeProtocol;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -60,10 +65,17 @@ public final class BoundedHttp11 extends Http11NioProtocol {
         getEndpoint().getSocketProperties().setTxBufSize(bytes);
     }
 
-    /** Bounds what connections take. */
-    void setMemory(ConnectionMemory shared) {
+    /**
+     * Bounds what connections take.
+     *
+     * @param shared  what they take it of
+     * @param streams of a connection in HTTP/2
+     */
+    void setMemory(ConnectionMemory shared, int streams) {
         memory = shared;
-        ((Endpoint) getEndpoint()).memory = shared;
+        Endpoint endpoint = (Endpoint) getEndpoint();
+        endpoint.memory = shared;
+        endpoint.http2Size = streams * ConnectionMemory.LARGE_HEADER;
         shared.countConnections(getEndpoint()::getConnectionCount);
     }
 
@@ -74,6 +86,21 @@ public final class BoundedHttp11 extends Http11NioProtocol {
 
     int getWriteTimeout() {
         return writeTimeout < 0 ? getConnectionTimeout() : writeTimeout;
+    }
+
+    /** Boot adds Tomcat's own HTTP/2. */
+    @Override
+    public void addUpgradeProtocol(UpgradeProtocol protocol) {
+        super.addUpgradeProtocol(
+                protocol instanceof Http2Protocol ? new CountedHttp2((Endpoint) getEndpoint()) : protocol);
+    }
+
+    /** There is no HTTP/2 if there is no memory for one more connection with all its streams: HTTP/1.1 goes on, anything else is closed. */
+    @Override
+    public @Nullable UpgradeProtocol getUpgradeProtocol(String name) {
+        UpgradeProtocol protocol = super.getUpgradeProtocol(name);
+        return protocol instanceof CountedHttp2 && memory != null
+                && !memory.hasRoomFor(((Endpoint) getEndpoint()).http2Size) ? null : protocol;
     }
 
     @Override
@@ -105,6 +132,28 @@ public final class BoundedHttp11 extends Http11NioProtocol {
 
         private volatile int most = AS_IT_COMES;
         private volatile @Nullable ConnectionMemory memory;
+        private volatile int http2Size;
+        private final Set<SocketWrapperBase<?>> http2 = ConcurrentHashMap.newKeySet();
+
+        /** A connection goes on with HTTP/2, whose streams may hold as much as requests that have come in part. */
+        void count(SocketWrapperBase<?> connection) {
+            if (memory != null && http2.add(connection)) {
+                memory.takeAnyway(http2Size);
+            }
+        }
+
+        @Override
+        protected long countDownConnection() {
+            ConnectionMemory shared = memory;
+            if (shared != null && !http2.isEmpty()) {
+                http2.forEach(connection -> {
+                    if (connection.isClosed() && http2.remove(connection)) {
+                        shared.giveBack(http2Size);
+                    }
+                });
+            }
+            return super.countDownConnection();
+        }
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
@@ -114,6 +163,22 @@ public final class BoundedHttp11 extends Http11NioProtocol {
                 return false;
             }
             return super.setSocketOptions(socket);
+        }
+    }
+
+    private static final class CountedHttp2 extends Http2Protocol {
+
+        private final Endpoint endpoint;
+
+        CountedHttp2(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public InternalHttpUpgradeHandler getInternalUpgradeHandler(SocketWrapperBase<?> connection, Adapter adapter,
+                @Nullable Request request) {
+            endpoint.count(connection);
+            return super.getInternalUpgradeHandler(connection, adapter, request);
         }
     }
 

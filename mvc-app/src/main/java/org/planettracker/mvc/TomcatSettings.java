@@ -85,7 +85,7 @@ class TomcatSettings {
     private static void limit(BoundedHttp11 http11, TrackerSettings.Limits limits, ConnectionMemory memory) {
         http11.setAcceptCount(limits.backlog());
         http11.setMaxConnections(memory.mostConnections());
-        http11.setMemory(memory);
+        http11.setMemory(memory, limits.streams());
         http11.setSendBuffer(TrackerSettings.Limits.SEND_BUFFER);
         http11.setMaxKeepAliveRequests(-1);
         // Reactor Netty does not announce its timeout either.
@@ -102,6 +102,8 @@ class TomcatSettings {
             if (upgrade instanceof Http2Protocol http2) {
                 http2.setKeepAliveTimeout(limits.idleTimeout().toMillis());
                 http2.setMaxConcurrentStreams(limits.streams());
+                http2.setStreamWriteTimeout(limits.writeTimeout().toMillis());
+                http2.setWriteTimeout(limits.writeTimeout().toMillis());
                 http2.setMaxHeaderCount(limits.requestHeaders());
             }
         }

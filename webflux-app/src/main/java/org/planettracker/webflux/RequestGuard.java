@@ -44,6 +44,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private final long mostBytes;
     private final int mostHeaders;
     private final ConnectionMemory memory;
+    private final int http2;
     private int taken;
     private boolean awaited = true;
     private long received;
@@ -54,6 +55,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         millis = limits.headerTimeout().toMillis();
         mostBytes = limits.requestHeaderSize().toBytes();
         mostHeaders = limits.requestHeaders();
+        http2 = limits.streams() * ConnectionMemory.LARGE_HEADER;
     }
 
     /** Adds the bounds to a connection that speaks HTTP/1. */
@@ -81,13 +83,22 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         if (!awaited) {
             received = 0;
             stop();
-        } else if (context.pipeline().get("requestEnd") == null) {
-            // HTTP/2 took over: its frames are not requests.
-            context.pipeline().remove(this);
+        } else if (context.pipeline().get(NettyPipeline.H2MultiplexHandler) != null) {
+            leaveToHttp2(context);
         } else if (!take()) {
             context.close();
         } else if (timer == null) {
             watch(context);
+        }
+    }
+
+    /** HTTP/2 took over, whose frames are not requests; its streams may hold as much as requests that have come in part. */
+    private void leaveToHttp2(ChannelHandlerContext context) {
+        context.pipeline().remove(this);
+        if (memory.take(http2)) {
+            context.channel().closeFuture().addListener(closed -> memory.giveBack(http2));
+        } else {
+            context.close();
         }
     }
 

@@ -62,6 +62,16 @@ public final class ConnectionMemory {
         return count <= mostConnections && count * CONNECTION + held.get() <= kilobytes;
     }
 
+    /** Whether there is so much left, in kB. */
+    public boolean hasRoomFor(int size) {
+        return connections.getAsLong() * CONNECTION + held.get() + size <= kilobytes;
+    }
+
+    /** Takes memory, whether or not there is so much left, in kB; to be given back. */
+    public void takeAnyway(int size) {
+        held.addAndGet(size);
+    }
+
     /**
      * Takes memory for what a connection is to hold, to be given back.
      *

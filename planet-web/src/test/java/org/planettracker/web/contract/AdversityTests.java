@@ -3,6 +3,10 @@ package org.planettracker.web.contract;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,8 @@ public abstract class AdversityTests {
     /** Header of a request, in HTTP/2 without Huffman codes: a path, the scheme and a host. */
     private static final String HTTP2_PAGE = "\u0082\u0086\u0084A\u0001a";
     private static final String HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    /** One a second. */
+    private static final int LIVE_EVENTS = 4;
     private static final int HTTP2_STREAMS = 90;
     private static final int TRACKS_AT_ONCE = 100;
     private static final int LEAVING = 8;
@@ -293,6 +300,21 @@ public abstract class AdversityTests {
 
         Thread.sleep(SETTLING_MILLIS);
         assertThat(output.toString().substring(before)).doesNotContain("WARN", "ERROR");
+    }
+
+    /** The limit on the time that a header takes is none on a connection that goes on with HTTP/2. */
+    @Test
+    void aStreamInHttp2GoesOnLongerThanAHeaderMayTake() throws Exception {
+        URI live = URI.create("http://localhost:" + port + "/planets/live?every=PT1S");
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpResponse<Stream<String>> answer = client.send(HttpRequest.newBuilder(live).build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = answer.body()) {
+                assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(lines.filter(line -> line.startsWith("data:")).limit(LIVE_EVENTS)).hasSize(LIVE_EVENTS);
+            }
+            client.shutdownNow();
+        }
     }
 
     private static String http2Frame(int type, int flags, int stream, String payload) {
