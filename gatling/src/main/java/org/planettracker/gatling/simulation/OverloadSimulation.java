@@ -29,8 +29,8 @@ import static io.gatling.javaapi.http.HttpDsl.status;
  * More requests than a server can answer: {@code -Drate} a second for {@code -DoverloadSeconds}, whether or not it keeps up, on connections
  * that are kept and shared; before them, for {@code -DwarmUpSeconds}, as many that do not count, since what refuses has to be compiled too;
  * before each, for {@code -DrecoverySeconds}, and at the end a {@code -Dpart} of that rate. An answer counts if it
- * comes within two seconds; 503 that says when to come back is kept apart; who would be one too many under way stays at home and shows in
- * the rate. Beside them, twenty times a second, somebody asks for {@code -Dordinary}, which is cheap.
+ * comes within two seconds; 503 that says when to come back is kept apart; who would be one too many under way ({@code -DmostUnderWay})
+ * stays at home and shows in the rate. Beside them, twenty times a second, somebody asks for {@code -Dordinary}, which is cheap.
  */
 public final class OverloadSimulation extends Simulation {
 
@@ -40,12 +40,12 @@ public final class OverloadSimulation extends Simulation {
     private static final int OK = 200;
     private static final int BUSY = 503;
     private static final int TIMEOUT_SECONDS = 2;
-    /** Below what the servers accept, so that what is measured is not the limit of connections. */
-    private static final int MOST_UNDER_WAY = 10_000;
     private static final int ORDINARY_PER_SECOND = 20;
 
     private final Recording recording = new Recording();
     private final int rate = Orders.count("rate", 3_000);
+    /** Below what the servers accept, so that what is measured is not the limit of connections. */
+    private final int mostUnderWay = Orders.count("mostUnderWay", 10_000);
     private final double modest = rate * Orders.number("part", 0.1);
     private final Duration warmUp = Duration.ofSeconds(Orders.count("warmUpSeconds", 10));
     private final Duration overload = Duration.ofSeconds(Orders.count("overloadSeconds", 60));
@@ -61,7 +61,7 @@ public final class OverloadSimulation extends Simulation {
     private final AtomicLong ordinaryFailed = new AtomicLong();
 
     private final ScenarioBuilder users = scenario("overload").exec(exec(this::arrived),
-            exitHereIf(session -> underWay.get() >= MOST_UNDER_WAY), //
+            exitHereIf(session -> underWay.get() >= mostUnderWay), //
             exec(this::start), //
             exec(http(path).get(path)
                     .check(status().in(OK, BUSY), status().saveAs(STATUS),

@@ -83,19 +83,20 @@ final class Recording {
         Window window = new Window(name, histogram.getTotalCount(), seconds, rates, Latencies.encode(histogram),
                 ownCpuUsed, serverCpuUsed,
                 startLagMillis, FailureCounter.drain(), steady);
-        windows.add(window);
-        if (!Orders.ofLaboratory()) {
-            System.out.printf(Locale.ROOT, "%s: %,d answers, %,.0f/s, p50 %.2f ms, p99 %.2f ms, failed %s%n", name,
-                    window.answers(),
-                    window.answersPerSecond(), histogram.getValueAtPercentile(50) / 1e3,
-                    histogram.getValueAtPercentile(99) / 1e3,
-                    window.failures());
-        }
+        keep(window);
     }
 
     /** Keeps a window that somebody else recorded. */
     synchronized void keep(Window window) {
         windows.add(window);
+        if (!Orders.ofLaboratory()) {
+            Histogram histogram = window.latencies();
+            System.out.printf(Locale.ROOT, "%s: %,d answers, %,.0f/s, p50 %.2f ms, p99 %.2f ms, failed %s%n",
+                    window.name(), window.answers(),
+                    window.answersPerSecond(), histogram.getValueAtPercentile(50) / 1e3,
+                    histogram.getValueAtPercentile(99) / 1e3,
+                    window.failures());
+        }
     }
 
     /** Writes all windows to the file asked for, if any. */

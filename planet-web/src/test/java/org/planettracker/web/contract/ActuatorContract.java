@@ -67,6 +67,7 @@ interface ActuatorContract extends Contract {
         assertThat(metrics()).contains("tracker_requests_seconds_bucket{", "route=\"/planets/{name}\",status=\"200\"",
                 "route=\"/planets/{name}\",status=\"404\"", "route=\"/planets/{name}/track\",status=\"200\"",
                 "tracker_requests_refused_total{", "tracker_live_subscribers ", "tracker_track_points ",
+                "tracker_connections_held_bytes ",
                 "tracker_workers_lag_seconds ", "tracker_data_valid_until_seconds{", "data=\"leap seconds\"",
                 "jvm_gc_", "process_cpu_usage");
     }
