@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -43,6 +44,7 @@ import org.planettracker.web.traffic.ConnectionMemory;
 class NettySettings {
 
     private static final int READ_BUFFER = 2_048;
+    private static final int ACCEPTED_AT_ONCE = 64;
 
     /** The event loops; as many as {@code tracker.workers} says, else Reactor Netty's own choice. */
     @Bean
@@ -107,6 +109,9 @@ class NettySettings {
             int headerSize = Math.toIntExact(limits.requestHeaderSize().toBytes());
             memory.countConnections(connections::get);
             return server.option(ChannelOption.SO_BACKLOG, limits.backlog())
+                    // With epoll Netty lets one client in each time an event loop comes by, and a busy one does so seldom.
+                    .option(ChannelOption.RECVBUF_ALLOCATOR, new ServerChannelRecvByteBufAllocator()
+                            .respectMaybeMoreData(false).maxMessagesPerRead(ACCEPTED_AT_ONCE))
                     .childOption(ChannelOption.SO_SNDBUF, TrackerSettings.Limits.SEND_BUFFER)
                     // Who sends one request behind the other has one small piece read, and then it is somebody else's turn.
                     .childOption(ChannelOption.RECVBUF_ALLOCATOR,
