@@ -1,6 +1,7 @@
 package org.planettracker.mvc;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -21,10 +22,12 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
+import org.planettracker.web.server.TrackerSettings;
 import org.planettracker.web.traffic.ConnectionMemory;
 
 /**
@@ -36,7 +39,7 @@ import org.planettracker.web.traffic.ConnectionMemory;
  * <li>A write has its own timeout, not that of the header.
  * <li>A connection beyond the limit is closed at once; Tomcat would leave it, accepted by the kernel, without an answer.
  * <li>Connections, and requests that have come in part, take no more than their {@link ConnectionMemory}.
- * <li>Who sends one request behind the other and does not take the answers is cut off; Tomcat would keep a thread for it, which waits.
+ * <li>Who goes on asking and does not take the answers is cut off; Tomcat would keep a thread for it, which waits.
  * </ul>
  *
  * <p>Tomcat keeps the buffers of every request whose header or answer is not complete, a live stream's to its end: at its
@@ -156,6 +159,11 @@ public final class BoundedHttp11 extends Http11NioProtocol {
         }
 
         @Override
+        protected NioChannel createChannel(SocketBufferHandler buffers) {
+            return memory == null ? super.createChannel(buffers) : new CountedChannel(buffers);
+        }
+
+        @Override
         protected boolean setSocketOptions(SocketChannel socket) {
             ConnectionMemory shared = memory;
             if ((most > 0 && getConnectionCount() > most) || (shared != null && !shared.hasRoom())) {
@@ -218,13 +226,49 @@ public final class BoundedHttp11 extends Http11NioProtocol {
         }
     }
 
+    /** Looks now and then, before there can be more than the kernel holds, whether the client takes what is sent to it. */
+    private static final class CountedChannel extends NioChannel {
+
+        /** What is left of the send buffer when it counts as full, a third of it, is more than this and the largest answer but a track. */
+        private static final int LOOKS_EVERY = TrackerSettings.Limits.SEND_BUFFER / 8;
+
+        private int unseen;
+
+        CountedChannel(SocketBufferHandler buffers) {
+            super(buffers);
+        }
+
+        @Override
+        public void reset(SocketChannel socket, NioEndpoint.NioSocketWrapper connection) throws IOException {
+            unseen = 0;
+            super.reset(socket, connection);
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            int written = super.write(bytes);
+            unseen += written;
+            return written;
+        }
+
+        boolean takesAnswers() throws IOException {
+            if (unseen < LOOKS_EVERY) {
+                return true;
+            }
+            unseen = 0;
+            try (Selector selector = Selector.open()) {
+                getIOChannel().register(selector, SelectionKey.OP_WRITE);
+                return selector.selectNow() > 0;
+            }
+        }
+    }
+
     /** Sees every request of a connection before it is served, and the end of the connection. */
     private static final class EachRequest implements Adapter {
 
         private final Adapter served;
         private final @Nullable ConnectionMemory memory;
-        private @Nullable SocketWrapperBase<?> connection;
-        private boolean isBehindAnother;
+        private @Nullable CountedChannel channel;
         private int taken;
 
         EachRequest(Adapter served, @Nullable ConnectionMemory memory) {
@@ -232,9 +276,8 @@ public final class BoundedHttp11 extends Http11NioProtocol {
             this.memory = memory;
         }
 
-        void begin(SocketWrapperBase<?> begun) {
-            connection = begun;
-            isBehindAnother = false;
+        void begin(SocketWrapperBase<?> connection) {
+            channel = connection.getSocket() instanceof CountedChannel counted ? counted : null;
         }
 
         /** Takes memory for a request that has come in part, unless it has it already. */
@@ -260,29 +303,17 @@ public final class BoundedHttp11 extends Http11NioProtocol {
 
         @Override
         public void service(Request request, Response response) throws Exception {
-            if (isBehindAnother && memory != null && !takesAnswers()) {
+            if (channel != null && !channel.takesAnswers()) {
                 response.action(ActionCode.CLOSE_NOW, null);
-                return;
-            }
-            isBehindAnother = true;
-            served.service(request, response);
-        }
-
-        /** Whether the kernel would take more for the client; asked only about a request that came before its turn. */
-        private boolean takesAnswers() throws IOException {
-            if (connection == null || !(connection.getSocket() instanceof NioChannel channel)) {
-                return true;
-            }
-            try (Selector selector = Selector.open()) {
-                channel.getIOChannel().register(selector, SelectionKey.OP_WRITE);
-                return selector.selectNow() > 0;
+            } else {
+                served.service(request, response);
             }
         }
 
         @Override
         public void checkRecycled(Request request, Response response) {
             giveBack();
-            connection = null;
+            channel = null;
             served.checkRecycled(request, response);
         }
 

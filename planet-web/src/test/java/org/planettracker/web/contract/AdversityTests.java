@@ -73,6 +73,8 @@ public abstract class AdversityTests {
     private static final String TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T16:39:30Z&step=PT30S";
     /** 361 points. */
     private static final String SHORT_TRACK = "/planets/moon/track?when=2026-11-20T00:00:00Z&until=2026-11-20T01:00:00Z&step=PT10S";
+    /** More than the buffers of the kernel take. */
+    private static final int PAGES_NOW_AND_THEN = 60;
     /** More than Tomcat has threads. */
     private static final int MANY_CLIENTS = 220;
     /** Until those who take nothing have what the kernel holds for them; then the write timeout is not over for long. */
@@ -289,6 +291,23 @@ public abstract class AdversityTests {
         atLeastOnce("Mars was answered at once", () -> servedAtOnceBeside(MANY_CLIENTS, pages));
     }
 
+    /** The same, but one after the other, so that no request is there before the server has answered the last. */
+    @Test
+    void whoAsksNowAndThenAndReadsNothingKeepsNobodyElseWaiting() throws Exception {
+        atLeastOnce("Mars was answered at once", () -> {
+            List<RawHttp> clients = clients(MANY_CLIENTS);
+            try {
+                for (int i = 0; i < PAGES_NOW_AND_THEN; i++) {
+                    clients.forEach(client -> writeQuietly(client, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+                    Thread.sleep(10);
+                }
+                return isServedAtOnce();
+            } finally {
+                clients.forEach(AdversityTests::quietly);
+            }
+        });
+    }
+
     @Test
     void whoTakesNothingInHttp2KeepsNobodyElseWaiting(CapturedOutput output) throws Exception {
         int before = output.toString().length();
@@ -329,13 +348,19 @@ public abstract class AdversityTests {
                 writeQuietly(client, requests);
             }
             Thread.sleep(SETTLING_MILLIS);
-            long begun = System.nanoTime();
+            return isServedAtOnce();
+        } finally {
+            clients.forEach(AdversityTests::quietly);
+        }
+    }
+
+    private boolean isServedAtOnce() throws IOException {
+        long begun = System.nanoTime();
+        try {
             return RawHttp.exchange(port, "GET", "/planets/mars").status() == 200
                     && System.nanoTime() - begun < AT_ONCE_NANOS;
         } catch (EOFException | SocketException refused) {
             return false;
-        } finally {
-            clients.forEach(AdversityTests::quietly);
         }
     }
 
