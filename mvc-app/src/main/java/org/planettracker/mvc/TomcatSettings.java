@@ -74,7 +74,7 @@ class TomcatSettings {
                     host.getPipeline().removeValve(valve);
                 }
             }
-            if (!Threading.VIRTUAL.isActive(environment)) {
+            if (!Threading.VIRTUAL.isActive(environment) && !environment.matchesProfiles("defaults")) {
                 host.getPipeline().addValve(new Http2Valve(Math.max(1, threads / 2)));
             }
             host.getPipeline().addValve(new BodyValve());

@@ -44,6 +44,8 @@ import org.planettracker.web.traffic.ConnectionMemory;
 class NettySettings {
 
     private static final int READ_BUFFER = 2_048;
+    /** Requests that may come on a connection before their turn; Tomcat reads none of them. */
+    private static final int PIPELINED = 16;
     private static final int ACCEPTED_AT_ONCE = 64;
 
     /** The event loops; as many as {@code tracker.workers} says, else Reactor Netty's own choice. */
@@ -117,7 +119,7 @@ class NettySettings {
                     .childOption(ChannelOption.RECVBUF_ALLOCATOR,
                             new FixedRecvByteBufAllocator(READ_BUFFER).maxMessagesPerRead(1))
                     .maxConnections(memory.mostConnections())
-                    .maxPipelineDepth(TrackerSettings.Limits.PIPELINED)
+                    .maxPipelineDepth(PIPELINED)
                     .maxKeepAliveRequests(-1)
                     .idleTimeout(limits.idleTimeout())
                     .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(headerSize).maxHeaderSize(headerSize))

@@ -60,8 +60,6 @@ public record TrackerSettings(@Nullable Integer workers, @Nullable Path orekitDa
          * who reads none holds no thread, and less than what Linux would let it grow to.
          */
         public static final int SEND_BUFFER = 192 * 1024;
-        /** Requests that may be sent on a connection before their turn. */
-        public static final int PIPELINED = 16;
 
         /** What a server has in its heap that serves nobody, and what it is given to collect. */
         private static final long NOT_FOR_CONNECTIONS = DataSize.ofMegabytes(64).toBytes();
