@@ -48,23 +48,30 @@ class NettySettings {
     private static final int PIPELINED = 16;
     private static final int ACCEPTED_AT_ONCE = 64;
 
-    /** The event loops; as many as {@code tracker.workers} says, else Reactor Netty's own choice. */
+    /**
+     * The event loops; as many as {@code tracker.workers} says, else Reactor Netty's own choice. Clients are let in by a
+     * thread of their own, as in Tomcat: on an event loop that is busy they would wait behind the requests of all others.
+     */
     @Bean
-    ReactorResourceFactory resources(TrackerSettings settings) {
+    ReactorResourceFactory resources(TrackerSettings settings, Environment environment) {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
         int workers = settings.workers() == null ? LoopResources.DEFAULT_IO_WORKER_COUNT : settings.workers();
-        resources.setLoopResourcesSupplier(() -> LoopResources.create("webflux", workers, true));
+        int acceptors = asItComes(environment) ? LoopResources.DEFAULT_IO_SELECT_COUNT : 1;
+        resources.setLoopResourcesSupplier(() -> LoopResources.create("webflux", acceptors, workers, true));
         return resources;
     }
 
     @Bean
     NettyServer nettyServer(TrackerSettings settings, Environment environment, ReactorResourceFactory resources,
             Refusals refusals, InstantSource clock, ConnectionMemory memory) {
-        boolean asItComes = environment.matchesProfiles("defaults");
         DateLine date = new DateLine(clock);
-        return new NettyServer(asItComes ? null : settings.limits(), memory, resources, date,
+        return new NettyServer(asItComes(environment) ? null : settings.limits(), memory, resources, date,
                 new ProblemHandler(refusals, date));
+    }
+
+    private static boolean asItComes(Environment environment) {
+        return environment.matchesProfiles("defaults");
     }
 
     /** Comes after Boot's own, whose defaults would else stand: a bean of that type would come before. */

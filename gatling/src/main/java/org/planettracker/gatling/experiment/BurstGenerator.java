@@ -25,11 +25,17 @@ final class BurstGenerator implements AutoCloseable {
 
     private final LoadTest loadTest;
     private final LoadGenerator generator;
+    private final int requests;
     private boolean ready;
 
-    /** Starts it with what stays the same in all orders. */
-    BurstGenerator(LoadTest loadTest, Map<String, String> orders) {
+    /**
+     * Starts it with what stays the same in all orders.
+     *
+     * @param requests in a burst, where nothing else is said
+     */
+    BurstGenerator(LoadTest loadTest, int requests, Map<String, String> orders) {
         this.loadTest = loadTest;
+        this.requests = requests;
         generator = loadTest.start(BurstSimulation.class, orders);
     }
 
@@ -38,9 +44,9 @@ final class BurstGenerator implements AutoCloseable {
     }
 
     /** Sends bursts until the server is steady: the window of the first, cold burst, and the window of the warm-up. */
-    List<Window> warmUp(RunningServer server, long requests, double shortestSeconds, double longestSeconds) {
-        return carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), true, requests,
-                shortestSeconds, longestSeconds, WARM_UP_SPAN_SECONDS, 0, record), longestSeconds);
+    List<Window> warmUp(RunningServer server, long fewestRequests, double shortestSeconds, double longestSeconds) {
+        return carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), requests, true,
+                fewestRequests, shortestSeconds, longestSeconds, WARM_UP_SPAN_SECONDS, 0, record), longestSeconds);
     }
 
     /**
@@ -48,9 +54,20 @@ final class BurstGenerator implements AutoCloseable {
      * be compiled again, because it stood idle and lost its connections meanwhile.
      */
     Window measure(RunningServer server, double againSeconds, double measuredSeconds) {
+        return measure(server, requests, againSeconds, measuredSeconds);
+    }
+
+    private Window measure(RunningServer server, int burst, double againSeconds, double measuredSeconds) {
         double longest = AGAIN_LONGEST_TIMES * againSeconds;
-        return carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), false, 0, againSeconds,
-                longest, AGAIN_SPAN_SECONDS, measuredSeconds, record), longest + 3 * measuredSeconds).getLast();
+        return carryOut(server,
+                record -> new BurstOrder(server.url().toString(), server.pid(), burst, false, 0, againSeconds,
+                        longest, AGAIN_SPAN_SECONDS, measuredSeconds, record),
+                longest + 3 * measuredSeconds).getLast();
+    }
+
+    /** The measured window, in bursts of so many requests, as long as what another tool sends without a pause. */
+    Window measureInBurstsOf(int burst, RunningServer server, double measuredSeconds) {
+        return measure(server, burst, 0, measuredSeconds);
     }
 
     private List<Window> carryOut(RunningServer server, Function<String, BurstOrder> order, double seconds) {

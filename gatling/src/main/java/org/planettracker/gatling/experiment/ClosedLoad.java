@@ -139,7 +139,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     void run(Bench bench, Experiment experiment, List<Entry> entries) {
         List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(),
                 bench.plan().mostBlocks(), bench.session().seed());
-        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), orders())) {
+        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
             if (bench.plan().freshServers()) {
                 freshServers(bench, experiment, generator, blocks);
             } else {
@@ -152,7 +152,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     void runWithFreshServers(Bench bench, Experiment experiment, List<Entry> entries) {
         List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(), bench.plan().blocks(),
                 bench.session().seed());
-        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), orders())) {
+        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
             freshServers(bench, experiment, generator, blocks);
         }
     }
@@ -302,8 +302,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     private Map<String, String> orders() {
-        return Map.of("path", path, "expect", expect, "connections", String.valueOf(connections), "requests",
-                String.valueOf(requests), "keepAlive", String.valueOf(keepAlive));
+        return Map.of("path", path, "expect", expect, "connections", String.valueOf(connections), "keepAlive",
+                String.valueOf(keepAlive));
     }
 
     private static String said(Entry entry, int block, Window measured, List<String> invalid) {

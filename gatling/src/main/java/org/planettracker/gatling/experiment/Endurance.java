@@ -46,6 +46,7 @@ final class Endurance implements Experiment {
     private static final int SERVER_CORES = 1;
     private static final Mode SMALL = Mode.PRODUCTION.on(SERVER_CORES).withHeap(128);
     private static final int PEAK_CONNECTIONS = 50;
+    private static final int PEAK_BURST = 1_000;
     private static final int PEAK_SECONDS = 5;
     private static final int TIMES_TOO_MANY = 3;
     /** Of the rate demanded that must have been sent. */
@@ -101,7 +102,7 @@ final class Endurance implements Experiment {
         boolean brief = plan.holdSeconds() < Plan.DEFAULT.holdSeconds();
         return switch (name) {
             case "slow" -> brief ? 12 : 20;
-            case "deaf" -> brief ? 8 : 45;
+            case "deaf" -> brief ? 8 : 75;
             default -> plan.holdSeconds();
         };
     }
@@ -240,8 +241,9 @@ final class Endurance implements Experiment {
     /** What the server can answer: a closed workload, as in the first experiment, on the same warm server. */
     private static Window peak(Bench bench, RunningServer server, double warmUpSeconds) {
         Map<String, String> orders = Map.of("path", DEAR, "expect", "", "connections", String.valueOf(PEAK_CONNECTIONS),
-                "requests", "1000", "keepAlive", "true");
-        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().besides(SERVER_CORES), orders)) {
+                "keepAlive", "true");
+        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().besides(SERVER_CORES), PEAK_BURST,
+                orders)) {
             generator.warmUp(server, 0, warmUpSeconds, warmUpSeconds);
             Window measured = generator.measure(server, 1, PEAK_SECONDS);
             return new Window("peak", measured.answers(), measured.seconds(), measured.rates(), measured.histogram(),

@@ -17,7 +17,8 @@ import org.planettracker.gatling.server.RunningServer;
  *
  * <p>
  * In the cross-check the three load generators take turns. Theirs cost less processor time than ours, which on shared cores is the server's
- * gain; so the server gets one half of the cores and they the other, where cores can be chosen.
+ * gain; so the server gets one half of the cores and they the other, where cores can be chosen. Ours comes in bursts as long as
+ * ApacheBench's whole run: between short ones a server has time to collect and compile that theirs do not leave it.
  *
  * @param children where their processes belong
  * @param url what is asked for
@@ -107,7 +108,7 @@ record SecondOpinion(Children children, String url, int connections, int request
                 // The first was on other cores than before.
                 Stream.of(ours, ab, wrk).forEach(List::clear);
             }
-            ours.add(generator.measure(server, 0, OUR_SECONDS).answersPerSecond());
+            ours.add(generator.measureInBurstsOf(ROUND_REQUESTS, server, OUR_SECONDS).answersPerSecond());
             tools.ab(url, connections, ROUND_REQUESTS).ifPresent(said -> ab.add(said.answersPerSecond()));
             tools.wrk(url, connections, ROUND_SECONDS).ifPresent(wrk::add);
         }

@@ -5,6 +5,7 @@ package org.planettracker.gatling.simulation;
  *
  * @param baseUrl where the server is
  * @param serverPid its process, whose processor time is recorded; 0 when unknown
+ * @param requests in a burst
  * @param cold whether the first burst is kept apart
  * @param warmUpRequests fewest requests of the warm-up
  * @param warmUpSeconds its shortest length
@@ -13,5 +14,5 @@ package org.planettracker.gatling.simulation;
  * @param measuredSeconds shortest length of the measured window; 0 for none
  * @param record file for the windows; empty to print a line a window
  */
-public record BurstOrder(String baseUrl, long serverPid, boolean cold, long warmUpRequests, double warmUpSeconds,
-        double warmUpLongestSeconds, double spanSeconds, double measuredSeconds, String record) {}
+public record BurstOrder(String baseUrl, long serverPid, int requests, boolean cold, long warmUpRequests,
+        double warmUpSeconds, double warmUpLongestSeconds, double spanSeconds, double measuredSeconds, String record) {}

@@ -48,7 +48,7 @@ public final class BurstSimulation extends Simulation {
     private final Recording recording = new Recording();
     private final int connections = Orders.count("connections", 20);
     private final String path = Orders.path(Requests.MARS);
-    private final Bursts bursts = new Bursts(Orders.count("requests", 1000), path, orders(), recording);
+    private final Bursts bursts = new Bursts(path, orders(), recording);
 
     private final ScenarioBuilder users = scenario("bursts").exec(forever().on( //
             rendezVous(connections), //
@@ -66,8 +66,9 @@ public final class BurstSimulation extends Simulation {
         if (Orders.flag("laboratory", false)) {
             return new LaboratoryOrders();
         }
-        return List.of(new BurstOrder(Orders.baseUrl(), Orders.serverPid(), true,
-                (long) Orders.number("warmUpRequests", 300_000), 0, Orders.number("warmUpLongest", 60), 3,
+        return List.of(new BurstOrder(Orders.baseUrl(), Orders.serverPid(),
+                Orders.count("requests", 1000), true, (long) Orders.number("warmUpRequests", 300_000), 0,
+                Orders.number("warmUpLongest", 60), 3,
                 Orders.number("measuredSeconds", 5), "")).iterator();
     }
 

@@ -10,7 +10,7 @@ import org.planettracker.gatling.measure.CpuClock;
 import org.planettracker.gatling.measure.SteadyRule;
 
 /**
- * Repeated bursts of a fixed number of requests, shared by all connections as ApacheBench's {@code -n} is; for each order one cold burst,
+ * Repeated bursts of as many requests as the order says, shared by all connections as ApacheBench's {@code -n} is; for each order one cold burst,
  * bursts until steady, then the measured ones, as far as asked for. All users meet at a barrier between two bursts, so one burst never
  * overlaps the next.
  */
@@ -30,10 +30,12 @@ final class Bursts {
         private final AtomicInteger ended = new AtomicInteger();
         private final AtomicInteger right = new AtomicInteger();
         private final String url;
+        private final int size;
         private volatile long firstStart;
 
-        private Burst(String url) {
-            this.url = url;
+        private Burst(BurstOrder order) {
+            url = order.baseUrl() + path;
+            size = order.requests();
         }
 
         /** What is asked for. */
@@ -65,7 +67,6 @@ final class Bursts {
         COLD, WARM_UP, MEASURED, OVER
     }
 
-    private final int size;
     private final String path;
     private final Iterator<BurstOrder> orders;
     private final Recording recording;
@@ -82,12 +83,10 @@ final class Bursts {
     /**
      * Takes the first order.
      *
-     * @param size requests in a burst
      * @param path what is asked for
      * @param orders one after the other, at least one; asking for the next may wait, and no request is sent meanwhile
      */
-    Bursts(int size, String path, Iterator<BurstOrder> orders, Recording recording) {
-        this.size = size;
+    Bursts(String path, Iterator<BurstOrder> orders, Recording recording) {
         this.path = path;
         this.orders = orders;
         this.recording = recording;
@@ -97,7 +96,7 @@ final class Bursts {
         recording.observe(order.serverPid());
         phase = first(order);
         open();
-        current = new Burst(order.baseUrl() + path);
+        current = new Burst(order);
     }
 
     /** The burst that begins; to be asked for after the barrier. */
@@ -131,7 +130,7 @@ final class Bursts {
                 open();
             }
         }
-        current = new Burst(order.baseUrl() + path);
+        current = new Burst(order);
     }
 
     private void open() {

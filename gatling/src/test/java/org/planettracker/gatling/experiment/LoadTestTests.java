@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** Real load generators against a real server, briefly. What is asserted is what was counted, never how fast it was. */
 final class LoadTestTests {
 
-    private static final Map<String, String> BRIEF = Map.of("path", "/ping", "connections", "10", "requests", "100");
+    private static final Map<String, String> BRIEF = Map.of("path", "/ping", "connections", "10");
+    private static final int BURST = 100;
     /** Generous: what hangs is found out by one test alone. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -62,7 +63,7 @@ final class LoadTestTests {
     }
 
     private BurstGenerator bursts(Map<String, String> orders) {
-        return new BurstGenerator(loadTest(), orders);
+        return new BurstGenerator(loadTest(), BURST, orders);
     }
 
     @Test
@@ -71,7 +72,7 @@ final class LoadTestTests {
             for (RunningServer server : List.of(first, second)) {
                 List<Window> windows = bursts.warmUp(server, 1_000, 0, 0.1);
                 assertThat(windows).extracting(Window::name).containsExactly("cold", "warm-up");
-                assertThat(windows.getFirst().answers()).isEqualTo(100);
+                assertThat(windows.getFirst().answers()).isEqualTo(BURST);
                 assertWhole(windows);
             }
             for (RunningServer server : List.of(second, first)) {
@@ -79,6 +80,9 @@ final class LoadTestTests {
                 assertThat(measured.name()).isEqualTo("measured");
                 assertThat(measured.seconds()).isGreaterThanOrEqualTo(0.2);
                 assertWhole(List.of(measured));
+                Window longer = bursts.measureInBurstsOf(3 * BURST, server, 0.1);
+                assertThat(longer.failures()).isEmpty();
+                assertThat(longer.rates()).hasSize((int) (longer.answers() / (3 * BURST)));
             }
         }
     }
@@ -86,8 +90,8 @@ final class LoadTestTests {
     private static void assertWhole(List<Window> windows) {
         assertThat(windows).allSatisfy(window -> {
             assertThat(window.failures()).isEmpty();
-            assertThat(window.answers()).isPositive().satisfies(answers -> assertThat(answers % 100).isZero());
-            assertThat(window.rates()).hasSize((int) (window.answers() / 100));
+            assertThat(window.answers()).isPositive().satisfies(answers -> assertThat(answers % BURST).isZero());
+            assertThat(window.rates()).hasSize((int) (window.answers() / BURST));
             assertThat(window.latencies().getTotalCount()).isEqualTo(window.answers());
             assertThat(window.serverCpuSeconds()).isNotNull();
         });
