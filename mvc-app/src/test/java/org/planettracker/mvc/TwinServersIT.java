@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
@@ -34,14 +35,16 @@ class TwinServersIT {
 
     /** Only for the one connection: who closes it, how the clock reads, and what the codec writes between. */
     private static final List<String> NOT_OF_THE_ANSWER = List.of("connection", "date", "transfer-encoding");
+    private static final Path REACTIVE = Path.of("../webflux-app/target/webflux-app.jar");
+    private static final Path SERVLET = Path.of("target/mvc-app.jar");
     private static final String WHEN = "when=2026-11-20T08:29:00.123Z";
 
     private static final List<ServerProcess> servers = new ArrayList<>();
 
     @BeforeContainer
     static void startBoth() throws Exception {
-        servers.add(ServerProcess.start(Path.of("../webflux-app/target/webflux-app.jar")));
-        servers.add(ServerProcess.start(Path.of("target/mvc-app.jar")));
+        servers.add(ServerProcess.start(REACTIVE));
+        servers.add(ServerProcess.start(SERVLET));
         for (ServerProcess server : servers) {
             server.awaitReady();
         }
@@ -71,6 +74,20 @@ class TwinServersIT {
         assertAlike(new Request("GET", file, List.of("Accept-Encoding: gzip")));
         String tag = servers.getFirst().send(new Request("GET", file, List.of())).header("ETag");
         assertAlike(new Request("GET", file, List.of("If-None-Match: " + tag)));
+    }
+
+    @Example
+    void asTheirFrameworksComeTheyAnswerAlikeToo() throws Exception {
+        String defaults = "--spring.profiles.active=defaults";
+        try (ServerProcess reactive = ServerProcess.start(REACTIVE, ServerProcess.freePort(), defaults);
+                ServerProcess servlet = ServerProcess.start(SERVLET, ServerProcess.freePort(), defaults)) {
+            reactive.awaitReady();
+            servlet.awaitReady();
+            for (String target : List.of("/planets/mars?" + WHEN, "/planets/vulcan", "/")) {
+                Request request = new Request("GET", target, List.of());
+                assertAlike(reactive.send(request), servlet.send(request), request);
+            }
+        }
     }
 
     private static void assertAlike(Request request) throws IOException {

@@ -46,6 +46,7 @@ class NettySettings {
     private static final int READ_BUFFER = 2_048;
     /** Requests that may come on a connection before their turn; Tomcat reads none of them. */
     private static final int PIPELINED = 16;
+    private static final int ACCEPTORS = 1;
     private static final int ACCEPTED_AT_ONCE = 64;
 
     /**
@@ -57,8 +58,9 @@ class NettySettings {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
         int workers = settings.workers() == null ? LoopResources.DEFAULT_IO_WORKER_COUNT : settings.workers();
-        int acceptors = asItComes(environment) ? LoopResources.DEFAULT_IO_SELECT_COUNT : 1;
-        resources.setLoopResourcesSupplier(() -> LoopResources.create("webflux", acceptors, workers, true));
+        boolean asItComes = asItComes(environment);
+        resources.setLoopResourcesSupplier(() -> asItComes ? LoopResources.create("webflux", workers, true)
+                : LoopResources.create("webflux", ACCEPTORS, workers, true));
         return resources;
     }
 

@@ -7,24 +7,33 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +49,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.planettracker.web.contract.RawHttp.Answer;
+import org.planettracker.web.server.RunningServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,6 +112,9 @@ public abstract class AdversityTests {
 
     @Autowired
     private SteppingClock clock;
+
+    @Autowired
+    private RunningServer server;
 
     /** The server's clock, which can be set. */
     static final class SteppingClock implements InstantSource {
@@ -242,6 +255,51 @@ public abstract class AdversityTests {
                 again = isServed(client);
             }
         }
+    }
+
+    /** Else new clients would wait in the kernel behind the requests of all who are in; Netty has its event loops let them in. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void clientsAreLetInWhileAllWhoServeAreBusy() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try {
+            for (Executor worker : server.workers()) {
+                for (int i = 0; i < MANY_CLIENTS; i++) {
+                    worker.execute(() -> stay(done));
+                }
+            }
+            try (RawHttp client = new RawHttp(port)) {
+                client.write("GET /ping HTTP/1.1\r\nHost: here\r\n\r\n");
+                atLeastOnce("let in", () -> clientsBeforeTheDoor() == 0);
+            }
+        } finally {
+            done.countDown();
+        }
+        atLeastOnce("served afterwards", this::isServedAtOnce);
+    }
+
+    private static void stay(CountDownLatch done) {
+        try {
+            done.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Connections that the kernel has made and the server has not accepted yet; the kernel shows them as bytes to be read. */
+    private int clientsBeforeTheDoor() throws IOException {
+        Pattern listening = Pattern.compile(
+                String.format(Locale.ROOT, "\\s*\\d+: [0-9A-F]+:%04X \\S+ 0A [0-9A-F]+:(?<waiting>[0-9A-F]+) .*",
+                        port));
+        for (String table : List.of("tcp", "tcp6")) {
+            for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
+                Matcher socket = listening.matcher(line);
+                if (socket.matches()) {
+                    return Integer.parseInt(socket.group("waiting"), 16);
+                }
+            }
+        }
+        throw new IllegalStateException("nobody listens on port " + port);
     }
 
     private static boolean isServed(RawHttp client) throws IOException {
