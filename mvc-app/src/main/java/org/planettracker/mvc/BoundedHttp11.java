@@ -61,6 +61,8 @@ public final class BoundedHttp11 extends Http11NioProtocol {
         super(new Endpoint());
         getEndpoint().getSocketProperties().setAppReadBufSize(READ_BUFFER);
         getEndpoint().getSocketProperties().setAppWriteBufSize(WRITE_BUFFER);
+        // What may come after a body in chunks, which nothing here takes: Tomcat would keep 8 kB for it in every request.
+        setMaxTrailerSize(0);
     }
 
     /** Sets how much the kernel holds of answers that a client has not taken yet, in bytes. */
