@@ -77,15 +77,16 @@ final class Composition implements AutoCloseable {
     /** Where the balancer listens. On 127.0.0.1 an engine puts a proxy of its own before it, so another address is better if there is one. */
     URI url() {
         String port = ":" + environment.get("BALANCED_PORT");
-        URI direct = URI.create("http://"
-                + run(List.of("docker", "network", "inspect", "--format", "{{(index .IPAM.Config 0).Gateway}}",
-                        "bridge"))
-                + port);
+        return Bridge.address(run(Bridge.NAME)).map(address -> URI.create("http://" + address + port))
+                .filter(Composition::isOpen).orElseGet(() -> URI.create("http://127.0.0.1" + port));
+    }
+
+    private static boolean isOpen(URI server) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(direct.getHost(), direct.getPort()), LONGEST_CONNECT_MILLIS);
-            return direct;
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), LONGEST_CONNECT_MILLIS);
+            return true;
         } catch (IOException e) {
-            return URI.create("http://127.0.0.1" + port);
+            return false;
         }
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
+import org.planettracker.gatling.server.Bridge;
+
 /** Looks for an engine, and builds the images once for all tests. */
 final class DockerEngine implements ExecutionCondition, BeforeAllCallback {
 
@@ -79,7 +81,7 @@ final class DockerEngine implements ExecutionCondition, BeforeAllCallback {
      * nobody will serve, and gives up for good when it runs out of files.
      */
     static String address() {
-        return Command.docker("network", "inspect", "--format", "{{(index .IPAM.Config 0).Gateway}}", "bridge");
+        return Bridge.address(Command.run(Map.of(), Bridge.NAME.toArray(String[]::new))).orElseThrow();
     }
 
     static String image(String variant, String tag) {
