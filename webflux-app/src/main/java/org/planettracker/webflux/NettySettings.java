@@ -120,7 +120,7 @@ class NettySettings {
             int headerSize = Math.toIntExact(limits.requestHeaderSize().toBytes());
             memory.countConnections(connections::get);
             return server.option(ChannelOption.SO_BACKLOG, limits.backlog())
-                    // With epoll Netty lets one client in each time an event loop comes by, and a busy one does so seldom.
+                    // With epoll Netty lets one client in each time its loop comes by.
                     .option(ChannelOption.RECVBUF_ALLOCATOR, new ServerChannelRecvByteBufAllocator()
                             .respectMaybeMoreData(false).maxMessagesPerRead(ACCEPTED_AT_ONCE))
                     .childOption(ChannelOption.SO_SNDBUF, TrackerSettings.Limits.SEND_BUFFER)
