@@ -1,5 +1,7 @@
 package org.planettracker.web.page;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,16 +83,7 @@ interface FirstViewTests extends VisitorTests {
     @ValueSource(ints = {320, 390, 800, 1440})
     default void nothingSticksOutAndNothingShifts(int width) {
         Page page = visitor().page(new NewContextOptions().setViewportSize(width, 800));
-        page.addInitScript("""
-                window.shift = 0;
-                window.shifted = [];
-                new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-                  window.shift += entry.value;
-                  entry.sources.forEach(({ node, previousRect, currentRect }) => window.shifted.push(
-                    `${entry.value} ${node?.outerHTML?.slice(0, 80) ?? node?.textContent}`
-                    + ` ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`));
-                })).observe({ type: 'layout-shift', buffered: true });
-                """);
+        watchShifts(page);
         // As on a slow telephone: what comes late must not move what is there.
         JsonObject slowly = new JsonObject();
         slowly.addProperty("rate", 6);
@@ -102,13 +95,52 @@ interface FirstViewTests extends VisitorTests {
         page.waitForTimeout(300);
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("pixels beyond the edge").isEqualTo(0);
-        assertThat(((Number) page.evaluate("window.shift")).doubleValue())
-                .as(() -> "layout shift " + page.evaluate("window.shifted")).isLessThan(0.0001);
+        nothingShifted(page);
         assertThat(page.evaluate("""
                 () => [...document.querySelectorAll('button, select, input, summary')].filter((control) => {
                   const { width, height } = control.getBoundingClientRect();
                   return width > 0 && (height < 36 || width < 36);
                 }).map((control) => control.outerHTML.slice(0, 60))""")).as("too small for a thumb")
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    default void pageThatComesInPiecesIsShownWhole() throws IOException {
+        int server = URI.create(visitor().origin()).getPort();
+        // Enough for the header of the answer and the first third of the page, packed.
+        try (SlowNetwork network = new SlowNetwork(server, "GET /?lat=", 2_400, 1_000)) {
+            Page page = visitor().page(new NewContextOptions().setViewportSize(1440, 800));
+            // Leaves style and scripts in the cache, so that nothing but the page itself is late.
+            page.navigate(network.origin() + "/index.html");
+            visitor().shown(page);
+            watchShifts(page);
+            page.navigate(network.origin() + "/" + PARIS);
+            visitor().shown(page);
+            assertThat(((Number) page.evaluate("""
+                    () => {
+                      const [{ responseStart, responseEnd }] = performance.getEntriesByType('navigation');
+                      return responseEnd - responseStart;
+                    }""")).doubleValue()).as("ms between the pieces").isGreaterThan(900);
+            nothingShifted(page);
+        }
+    }
+
+    /** Has the page count what moves in it; see {@link #nothingShifted(Page)}. */
+    private static void watchShifts(Page page) {
+        page.addInitScript("""
+                window.shift = 0;
+                window.shifted = [];
+                new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+                  window.shift += entry.value;
+                  entry.sources.forEach(({ node, previousRect, currentRect }) => window.shifted.push(
+                    `${entry.value} ${node?.outerHTML?.slice(0, 80) ?? node?.textContent}`
+                    + ` ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`));
+                })).observe({ type: 'layout-shift', buffered: true });
+                """);
+    }
+
+    private static void nothingShifted(Page page) {
+        assertThat(((Number) page.evaluate("window.shift")).doubleValue())
+                .as(() -> "layout shift " + page.evaluate("window.shifted")).isLessThan(0.0001);
     }
 }
