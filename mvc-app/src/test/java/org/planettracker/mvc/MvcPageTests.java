@@ -2,7 +2,7 @@ package org.planettracker.mvc;
 
 import org.planettracker.web.page.SkyPageTests;
 
-/** The page as served by MVC. */
+/** The page served by MVC as a visitor uses it. */
 class MvcPageTests extends SkyPageTests {
 
     MvcPageTests() {

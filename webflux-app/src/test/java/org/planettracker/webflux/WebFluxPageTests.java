@@ -2,7 +2,7 @@ package org.planettracker.webflux;
 
 import org.planettracker.web.page.SkyPageTests;
 
-/** The page as served by WebFlux. */
+/** The page served by WebFlux as a visitor uses it. */
 class WebFluxPageTests extends SkyPageTests {
 
     WebFluxPageTests() {

@@ -1,8 +1,10 @@
 package org.planettracker.gatling.experiment;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.planettracker.gatling.measure.Statistics;
@@ -115,6 +117,19 @@ record SecondOpinion(Children children, String url, int connections, int request
         put(figures, Figure.INTERLEAVED_ANSWERS_PER_SECOND, ours);
         put(figures, Figure.INTERLEAVED_AB_PER_SECOND, ab);
         put(figures, Figure.WRK_ANSWERS_PER_SECOND, wrk);
+        putRange(figures, Figure.OVER_AB_LEAST, Figure.OVER_AB_MOST, ours, ab);
+        putRange(figures, Figure.OVER_WRK_LEAST, Figure.OVER_WRK_MOST, ours, wrk);
+    }
+
+    /** How far the rounds lie apart tells whether the medians tell anything. */
+    private static void putRange(Map<Figure, Double> figures, Figure least, Figure most, List<Double> ours,
+            List<Double> theirs) {
+        if (ours.size() == theirs.size()) {
+            DoubleSummaryStatistics ratios = IntStream.range(0, ours.size())
+                    .mapToDouble(round -> ours.get(round) / theirs.get(round)).summaryStatistics();
+            figures.put(least, ratios.getMin());
+            figures.put(most, ratios.getMax());
+        }
     }
 
     private static void put(Map<Figure, Double> figures, Figure figure, List<Double> rates) {

@@ -1,13 +1,11 @@
 package org.planettracker.web.page;
 
-/** The page as a visitor sees and uses it; each server runs all of it by extending this class. */
+/** The page as a visitor uses it; each server runs all of it by extending this class. */
 public abstract class SkyPageTests extends BrowserTests
         implements
-            FirstViewTests,
             PlaceTests,
             TimeTests,
-            ChartTests,
-            AccessTests {
+            ChartTests {
 
     /** The application to visit, and what the page's foot calls its server. */
     protected SkyPageTests(Class<?> application, String nameOfServer) {
