@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A real Chromium and a running server for it to visit. After every test nothing may have been asked of another origin, and
  * nothing may have offended the content security policy.
  *
- * <p>Classes of it run beside each other, since much of their time is spent waiting.
+ * <p>Classes of it run beside each other, since some of their time is spent waiting.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserTests implements VisitorTests {
