@@ -51,10 +51,9 @@ record Agreement(OptionalDouble ratio, OptionalDouble least, OptionalDouble most
         if (ratio.isEmpty()) {
             return Words.NOTHING;
         }
-        String difference = percent(ratio.getAsDouble());
+        String difference = String.format(Locale.ROOT, "%+.1f", percent(ratio));
         return least.isEmpty() || most.isEmpty() ? difference
-                : String.format(Locale.ROOT, "%s (%s to %s)", difference, percent(least.getAsDouble()),
-                        percent(most.getAsDouble()));
+                : String.format(Locale.ROOT, "%s (%+.0f to %+.0f)", difference, percent(least), percent(most));
     }
 
     /** Some round was close, and the next one may be as well. */
@@ -67,7 +66,7 @@ record Agreement(OptionalDouble ratio, OptionalDouble least, OptionalDouble most
         return Math.abs(ratio - 1) <= TOLERANCE;
     }
 
-    private static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%+.1f", 100 * (ratio - 1));
+    private static double percent(OptionalDouble ratio) {
+        return 100 * (ratio.orElseThrow() - 1);
     }
 }

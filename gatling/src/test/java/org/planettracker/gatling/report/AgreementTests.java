@@ -44,7 +44,7 @@ class AgreementTests {
 
     @Test
     void saysTheDifferenceAndBetweenWhatTheRoundsLie() {
-        assertThat(agreement(1.194, 0.95, 1.4).words()).isEqualTo("+19.4 (-5.0 to +40.0)");
+        assertThat(agreement(1.194, 0.95, 1.4).words()).isEqualTo("+19.4 (-5 to +40)");
     }
 
     private static Agreement agreement(double ratio, double least, double most) {
