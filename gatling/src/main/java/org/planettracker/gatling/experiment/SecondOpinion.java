@@ -1,12 +1,11 @@
 package org.planettracker.gatling.experiment;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.planettracker.gatling.measure.Comparison;
 import org.planettracker.gatling.measure.Statistics;
 import org.planettracker.gatling.report.Figure;
 import org.planettracker.gatling.server.Children;
@@ -30,6 +29,8 @@ import org.planettracker.gatling.server.RunningServer;
 record SecondOpinion(Children children, String url, int connections, int requests) {
 
     private static final int ROUNDS = 5;
+    /** Of the bootstrap: the same rounds give the same interval. */
+    private static final long SEED = 1;
     private static final int WARM_UP_SECONDS = 6;
     /** More than any server answers in that time. */
     private static final int WARM_UP_REQUESTS = 500_000;
@@ -117,18 +118,17 @@ record SecondOpinion(Children children, String url, int connections, int request
         put(figures, Figure.INTERLEAVED_ANSWERS_PER_SECOND, ours);
         put(figures, Figure.INTERLEAVED_AB_PER_SECOND, ab);
         put(figures, Figure.WRK_ANSWERS_PER_SECOND, wrk);
-        putRange(figures, Figure.OVER_AB_LEAST, Figure.OVER_AB_MOST, ours, ab);
-        putRange(figures, Figure.OVER_WRK_LEAST, Figure.OVER_WRK_MOST, ours, wrk);
+        putInterval(figures, Figure.OVER_AB_LOW, Figure.OVER_AB_HIGH, ours, ab);
+        putInterval(figures, Figure.OVER_WRK_LOW, Figure.OVER_WRK_HIGH, ours, wrk);
     }
 
-    /** How far the rounds lie apart tells whether the medians tell anything. */
-    private static void putRange(Map<Figure, Double> figures, Figure least, Figure most, List<Double> ours,
+    /** Whether the medians tell anything, the rounds being blocks. */
+    private static void putInterval(Map<Figure, Double> figures, Figure low, Figure high, List<Double> ours,
             List<Double> theirs) {
         if (ours.size() == theirs.size()) {
-            DoubleSummaryStatistics ratios = IntStream.range(0, ours.size())
-                    .mapToDouble(round -> ours.get(round) / theirs.get(round)).summaryStatistics();
-            figures.put(least, ratios.getMin());
-            figures.put(most, ratios.getMax());
+            Comparison comparison = Comparison.of(ours, theirs, SEED);
+            figures.put(low, comparison.low());
+            figures.put(high, comparison.high());
         }
     }
 

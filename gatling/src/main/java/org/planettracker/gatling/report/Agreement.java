@@ -9,28 +9,28 @@ import java.util.stream.Stream;
  * How far what we measured lies from what another load generator measured on the same running server.
  *
  * @param ratio our median over theirs
- * @param least ours over theirs in the round where it was least
- * @param most ours over theirs in the round where it was most
+ * @param low lower end of the 95 % interval of that ratio, from the rounds
+ * @param high upper end
  */
-record Agreement(OptionalDouble ratio, OptionalDouble least, OptionalDouble most) {
+record Agreement(OptionalDouble ratio, OptionalDouble low, OptionalDouble high) {
 
     private static final double TOLERANCE = 0.15;
 
     static Agreement withAb(Cell cell) {
-        return of(cell, Figure.INTERLEAVED_AB_PER_SECOND, Figure.OVER_AB_LEAST, Figure.OVER_AB_MOST);
+        return of(cell, Figure.INTERLEAVED_AB_PER_SECOND, Figure.OVER_AB_LOW, Figure.OVER_AB_HIGH);
     }
 
     static Agreement withWrk(Cell cell) {
-        return of(cell, Figure.WRK_ANSWERS_PER_SECOND, Figure.OVER_WRK_LEAST, Figure.OVER_WRK_MOST);
+        return of(cell, Figure.WRK_ANSWERS_PER_SECOND, Figure.OVER_WRK_LOW, Figure.OVER_WRK_HIGH);
     }
 
-    private static Agreement of(Cell cell, Figure theirs, Figure least, Figure most) {
+    private static Agreement of(Cell cell, Figure theirs, Figure low, Figure high) {
         OptionalDouble ours = cell.beside(Figure.INTERLEAVED_ANSWERS_PER_SECOND);
         OptionalDouble other = cell.beside(theirs);
         return new Agreement(
                 ours.isPresent() && other.isPresent() ? OptionalDouble.of(ours.getAsDouble() / other.getAsDouble())
                         : OptionalDouble.empty(),
-                cell.beside(least), cell.beside(most));
+                cell.beside(low), cell.beside(high));
     }
 
     /** Whether ours agrees with all that measured anything, within 15 %. */
@@ -46,20 +46,20 @@ record Agreement(OptionalDouble ratio, OptionalDouble least, OptionalDouble most
         return apart.stream().allMatch(Agreement::isUneven) ? "not resolved" : "no";
     }
 
-    /** The difference in percent, and between what the rounds lie. */
+    /** The difference in percent, and its interval. */
     String words() {
         if (ratio.isEmpty()) {
             return Words.NOTHING;
         }
         String difference = String.format(Locale.ROOT, "%+.1f", percent(ratio));
-        return least.isEmpty() || most.isEmpty() ? difference
-                : String.format(Locale.ROOT, "%s (%+.0f to %+.0f)", difference, percent(least), percent(most));
+        return low.isEmpty() || high.isEmpty() ? difference
+                : String.format(Locale.ROOT, "%s (%+.0f to %+.0f)", difference, percent(low), percent(high));
     }
 
-    /** Some round was close, and the next one may be as well. */
+    /** The interval reaches into what counts as close. */
     private boolean isUneven() {
-        return least.isPresent() && most.isPresent() && least.getAsDouble() <= 1 + TOLERANCE
-                && most.getAsDouble() >= 1 - TOLERANCE;
+        return low.isPresent() && high.isPresent() && low.getAsDouble() <= 1 + TOLERANCE
+                && high.getAsDouble() >= 1 - TOLERANCE;
     }
 
     private static boolean isClose(double ratio) {

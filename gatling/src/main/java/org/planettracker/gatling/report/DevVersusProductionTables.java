@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class DevVersusProductionTables {
 
     static final String ID = "dev-vs-production";
-    private static final String APART = "Medians of rounds in which the server had one half of the cores and whoever asked had the other: where they share them, as in all other tables, a load generator that costs less leaves more to the server. In brackets the round where ours was least and the one where it was most; where a median is further off than 15 % and some round is not, the rounds are too uneven to tell. The last column is the published command, on all cores.";
+    private static final String APART = "Medians of rounds in which the server had one half of the cores and whoever asked had the other: where they share them, as in all other tables, a load generator that costs less leaves more to the server. In brackets the 95 % interval of the ratios of the rounds; a median further off than 15 % whose interval is not is not resolved. The last column is the published command, on all cores.";
     private static final String SHARED = "Medians of rounds in which server and load generators shared all cores: one that costs less leaves more to the server.";
     private static final String NEITHER = "ApacheBench (ab) and wrk gave no figure: are they installed?";
 
@@ -117,8 +117,8 @@ final class DevVersusProductionTables {
             notes.add(apart ? APART : SHARED);
         }
         return new Grid("Cross-check: three load generators in turns on the same running server, requests/s",
-                List.of("server", "ours", "ab -k", "wrk -t1", "ours over ab, % (rounds)",
-                        "ours over wrk, % (rounds)", "within 15 %", "ab -k -c 20 -n 1000"),
+                List.of("server", "ours", "ab -k", "wrk -t1", "ours over ab, %",
+                        "ours over wrk, %", "within 15 %", "ab -k -c 20 -n 1000"),
                 rows, notes);
     }
 }

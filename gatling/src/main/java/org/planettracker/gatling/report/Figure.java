@@ -18,10 +18,10 @@ public enum Figure {
     WRK_ANSWERS_PER_SECOND("wrk in those rounds, median, answers/s"), //
     INTERLEAVED_ANSWERS_PER_SECOND("our bursts in the rounds shared with ApacheBench and wrk, median, answers/s"), //
     INTERLEAVED_AB_PER_SECOND("ApacheBench in those rounds, median, answers/s"), //
-    OVER_AB_LEAST("our bursts over ApacheBench, the least of all rounds, ratio"), //
-    OVER_AB_MOST("our bursts over ApacheBench, the most of all rounds, ratio"), //
-    OVER_WRK_LEAST("our bursts over wrk, the least of all rounds, ratio"), //
-    OVER_WRK_MOST("our bursts over wrk, the most of all rounds, ratio"), //
+    OVER_AB_LOW("our bursts over ApacheBench, lower end of the 95 % interval of the rounds, ratio"), //
+    OVER_AB_HIGH("our bursts over ApacheBench, upper end of that interval, ratio"), //
+    OVER_WRK_LOW("our bursts over wrk, lower end of the 95 % interval of the rounds, ratio"), //
+    OVER_WRK_HIGH("our bursts over wrk, upper end of that interval, ratio"), //
     INTERLEAVED_SERVER_CORES(
             "cores of the server in those rounds, the load generators having the others; absent where all shared all"), //
     DEMANDED_PER_SECOND("connections demanded, 1/s"), //

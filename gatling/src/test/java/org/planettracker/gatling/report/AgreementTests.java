@@ -12,18 +12,18 @@ class AgreementTests {
             OptionalDouble.empty());
 
     @Test
-    void mediansWithinFifteenPercentAgreeHoweverFarTheRoundsLieApart() {
+    void mediansWithinFifteenPercentAgreeHoweverWideTheirIntervalIs() {
         assertThat(Agreement.verdict(agreement(1.149, 0.5, 2), agreement(0.851, 0.8, 0.9))).isEqualTo("yes");
     }
 
     @Test
-    void whatIsOutsideInEveryRoundDoesNotAgree() {
+    void whatIsOutsideByItsWholeIntervalDoesNotAgree() {
         assertThat(Agreement.verdict(agreement(1, 1, 1), agreement(1.3, 1.16, 1.4))).isEqualTo("no");
         assertThat(Agreement.verdict(agreement(0.8, 0.7, 0.84), agreement(1, 1, 1))).isEqualTo("no");
     }
 
     @Test
-    void unevenRoundsDoNotTell() {
+    void anIntervalThatReachesInsideDoesNotTell() {
         assertThat(Agreement.verdict(agreement(1.19, 0.9, 1.5), agreement(1, 1, 1))).isEqualTo("not resolved");
         assertThat(Agreement.verdict(agreement(1.19, 0.9, 1.5), agreement(1.3, 1.2, 1.4))).isEqualTo("no");
     }
@@ -36,18 +36,18 @@ class AgreementTests {
     }
 
     @Test
-    void withoutRoundsOnlyTheMediansCount() {
+    void withoutAnIntervalOnlyTheMediansCount() {
         Agreement old = new Agreement(OptionalDouble.of(1.2), OptionalDouble.empty(), OptionalDouble.empty());
         assertThat(Agreement.verdict(old)).isEqualTo("no");
         assertThat(old.words()).isEqualTo("+20.0");
     }
 
     @Test
-    void saysTheDifferenceAndBetweenWhatTheRoundsLie() {
+    void saysTheDifferenceAndItsInterval() {
         assertThat(agreement(1.194, 0.95, 1.4).words()).isEqualTo("+19.4 (-5 to +40)");
     }
 
-    private static Agreement agreement(double ratio, double least, double most) {
-        return new Agreement(OptionalDouble.of(ratio), OptionalDouble.of(least), OptionalDouble.of(most));
+    private static Agreement agreement(double ratio, double low, double high) {
+        return new Agreement(OptionalDouble.of(ratio), OptionalDouble.of(low), OptionalDouble.of(high));
     }
 }
