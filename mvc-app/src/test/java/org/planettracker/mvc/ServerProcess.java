@@ -54,7 +54,8 @@ final class ServerProcess implements AutoCloseable {
         File log = File.createTempFile(jar.getFileName() + "-", ".log", new File("target"));
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString(),
+                "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar",
+                jar.toString(),
                 "--server.port=" + port));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();

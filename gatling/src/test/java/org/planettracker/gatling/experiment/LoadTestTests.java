@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.planettracker.gatling.measure.FailureKind;
 import org.planettracker.gatling.measure.Machine;
@@ -30,7 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** Real load generators against a real server, briefly. What is asserted is what was counted, never how fast it was. */
+/**
+ * Real load generators against a real server, briefly. What is asserted is what was counted, never how fast it was; so they run beside
+ * each other, as they spend half of their time waiting.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 final class LoadTestTests {
 
     private static final Map<String, String> BRIEF = Map.of("path", "/ping", "connections", "10");

@@ -1,6 +1,8 @@
 package org.planettracker.web.page;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,10 +15,14 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A real Chromium and a running server for it to visit. After every test nothing may have been asked of another origin, and
  * nothing may have offended the content security policy.
  *
- * <p>Classes of it run beside each other, since some of their time is spent waiting.
+ * <p>Classes of it run beside each other, since some of their time is spent waiting. They share one server of their kind: two that
+ * start at the same time in one process take the logging system from each other, and one of them fails.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserTests implements VisitorTests {
+
+    /** Running ones by application, until this process ends. */
+    private static final Map<Class<?>, ConfigurableApplicationContext> SERVERS = new ConcurrentHashMap<>();
 
     private final Class<?> application;
     private final String nameOfServer;
@@ -24,13 +30,15 @@ abstract class BrowserTests implements VisitorTests {
     @SuppressWarnings("NullAway.Init")
     private Chromium chromium;
     @SuppressWarnings("NullAway.Init")
-    private ConfigurableApplicationContext server;
-    @SuppressWarnings("NullAway.Init")
     private Visitor visitor;
 
     BrowserTests(Class<?> application, String nameOfServer) {
         this.application = application;
         this.nameOfServer = nameOfServer;
+    }
+
+    Chromium startBrowser() {
+        return Chromium.startShell();
     }
 
     @Override
@@ -50,16 +58,13 @@ abstract class BrowserTests implements VisitorTests {
 
     @BeforeAll
     void startAll() {
-        chromium = Chromium.start();
-        server = start(0);
-        visitor = new Visitor(chromium.browser(), Visitor.origin(server));
+        chromium = startBrowser();
+        visitor = new Visitor(chromium.browser(),
+                Visitor.origin(SERVERS.computeIfAbsent(application, any -> start(0))));
     }
 
     @AfterAll
     void stopAll() {
-        if (Objects.nonNull(server)) {
-            server.close();
-        }
         if (Objects.nonNull(chromium)) {
             chromium.close();
         }

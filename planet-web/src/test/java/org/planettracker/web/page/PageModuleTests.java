@@ -39,7 +39,7 @@ class PageModuleTests {
 
     @BeforeAll
     static void startChromium() {
-        chromium = Chromium.start();
+        chromium = Chromium.startShell();
     }
 
     @AfterAll
