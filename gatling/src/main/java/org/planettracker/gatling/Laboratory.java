@@ -21,6 +21,7 @@ import org.planettracker.gatling.experiment.OtherWork;
 import org.planettracker.gatling.experiment.Progress;
 import org.planettracker.gatling.experiment.Session;
 import org.planettracker.gatling.measure.Machine;
+import org.planettracker.gatling.measure.Yardstick;
 import org.planettracker.gatling.report.Baseline;
 import org.planettracker.gatling.report.Report;
 import org.planettracker.gatling.report.Results;
@@ -96,7 +97,7 @@ public final class Laboratory {
         warnOfOtherWork(machine);
         Bench bench = new Bench(planned, options.port(), output,
                 new Launcher(options.project(), output.resolve("scratch/dev")), children,
-                file, new Answers(), machine, new Progress(out, steps, seconds));
+                file, new Answers(), machine, new Yardstick(), new Progress(out, steps, seconds));
         try {
             experiments.forEach(experiment -> experiment.run(bench));
             return file.results();
@@ -112,12 +113,12 @@ public final class Laboratory {
 
     /** Looks for a second; the load average would still tell of the build that came before. */
     private void warnOfOtherWork(Machine machine) {
-        OtherWork others = new OtherWork(machine);
+        OtherWork.Watched others = OtherWork.watch(machine);
         LockSupport.parkNanos(LOOK_AROUND.toNanos());
-        if (others.disturbing()) {
-            out.printf(Locale.ROOT,
-                    "Other programs use %.1f of this machine's %d cores. They will disturb the figures.%n",
-                    others.cores(), Runtime.getRuntime().availableProcessors());
+        List<String> disturbing = others.untilNow().disturbing();
+        if (!disturbing.isEmpty()) {
+            out.printf(Locale.ROOT, "This machine has %d cores; just now %s. That will disturb the figures.%n",
+                    Runtime.getRuntime().availableProcessors(), String.join(" and ", disturbing));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.planettracker.gatling.measure.Machine;
 import org.planettracker.gatling.measure.Window;
+import org.planettracker.gatling.measure.Yardstick;
 import org.planettracker.gatling.report.Figure;
 import org.planettracker.gatling.report.Measurement;
 import org.planettracker.gatling.report.Results;
@@ -30,11 +31,12 @@ import org.planettracker.gatling.server.Variant;
  * @param file where measurements go
  * @param answers what was answered so far
  * @param machine everything runs on
+ * @param yardstick tells how fast it is
  * @param progress says how far we are
  */
 public record Bench(Session session, int port, Path output, Launcher launcher, Children children, ResultsFile file,
         Answers answers,
-        Machine machine, Progress progress) {
+        Machine machine, Yardstick yardstick, Progress progress) {
 
     Plan plan() {
         return session.plan();

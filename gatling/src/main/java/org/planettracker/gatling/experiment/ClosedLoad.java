@@ -272,8 +272,10 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             Turn turn, double secondsBefore) {
         Plan plan = bench.plan();
         RunningServer server = warm.server();
-        OtherWork others = new OtherWork(bench.machine(), server.pid(), generator.pid());
+        double piece = bench.yardstick().seconds();
+        OtherWork.Watched watched = OtherWork.watch(bench.machine(), server.pid(), generator.pid());
         Window measured = generator.measure(server, plan.againSeconds(), plan.measuredSeconds()).after(warm.steady());
+        OtherWork others = watched.untilNow();
         Map<Figure, Double> figures = bench.figuresOf(server);
         figures.putAll(warm.figures());
         List<String> notes = new ArrayList<>();
@@ -281,12 +283,12 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             notes.add(String.format(Locale.ROOT, "still being compiled after a warm-up of %.0f s",
                     figures.getOrDefault(Figure.WARM_UP_SECONDS, 0.0)));
         }
+        figures.put(Figure.YARDSTICK_SECONDS, piece);
+        figures.put(Figure.STOLEN_CORES, others.stolenCores());
         if (server.pid() != 0) {
             figures.put(Figure.OTHER_WORK_CORES, others.cores());
-        }
-        if (server.pid() != 0 && others.disturbing()) {
-            notes.add(String.format(Locale.ROOT, "block %d: other work used %.1f cores meanwhile", turn.block(),
-                    others.cores()));
+            others.disturbing().forEach(what -> notes
+                    .add(String.format(Locale.ROOT, "block %d: meanwhile %s", turn.block(), what)));
         }
         double seconds = secondsBefore + measureSeconds(plan);
         if (turn.secondOpinion() && entry.crossChecked()) {

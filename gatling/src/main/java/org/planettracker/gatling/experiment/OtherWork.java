@@ -1,5 +1,8 @@
 package org.planettracker.gatling.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 import org.planettracker.gatling.measure.CpuClock;
@@ -11,41 +14,74 @@ public final class OtherWork {
     /** From this share of the machine on, the figures are somebody else's too. */
     private static final double DISTURBING_SHARE = 0.10;
 
-    private final Machine machine;
-    private final long[] ours;
-    private final long began = System.nanoTime();
-    private final double busyBefore;
-    private final double oursBefore;
-    private double cores = Double.NaN;
+    private final double cores;
+    private final double stolenCores;
+
+    private OtherWork(double cores, double stolenCores) {
+        this.cores = cores;
+        this.stolenCores = stolenCores;
+    }
+
+    /** A look that has begun. */
+    public static final class Watched {
+
+        private final Machine machine;
+        private final long[] ours;
+        private final long began = System.nanoTime();
+        private final double busyBefore;
+        private final double stolenBefore;
+        private final double oursBefore;
+
+        private Watched(Machine machine, long... ours) {
+            this.machine = machine;
+            this.ours = ours.clone();
+            busyBefore = machine.busySeconds();
+            stolenBefore = machine.stolenSeconds();
+            oursBefore = oursSeconds();
+        }
+
+        private double oursSeconds() {
+            return CpuClock.ownSeconds() + LongStream.of(ours).filter(pid -> pid != 0)
+                    .mapToDouble(pid -> CpuClock.secondsOf(pid).orElse(Double.NaN)).sum();
+        }
+
+        /** What there was until now. */
+        public OtherWork untilNow() {
+            double seconds = (System.nanoTime() - began) / 1e9;
+            double others = machine.busySeconds() - busyBefore - (oursSeconds() - oursBefore);
+            return new OtherWork(Math.max(0, others / seconds), (machine.stolenSeconds() - stolenBefore) / seconds);
+        }
+    }
 
     /**
-     * Begins now.
+     * Begins to look.
      *
      * @param ours processes that belong to the measurement, beside this one
      */
-    public OtherWork(Machine machine, long... ours) {
-        this.machine = machine;
-        this.ours = ours.clone();
-        busyBefore = machine.busySeconds();
-        oursBefore = oursSeconds();
+    public static Watched watch(Machine machine, long... ours) {
+        return new Watched(machine, ours);
     }
 
-    private double oursSeconds() {
-        return CpuClock.ownSeconds() + LongStream.of(ours).filter(pid -> pid != 0)
-                .mapToDouble(pid -> CpuClock.secondsOf(pid).orElse(Double.NaN)).sum();
-    }
-
-    /** Cores used by others from the beginning until this was asked first; NaN where the system does not tell. */
+    /** Cores used by others; NaN where the system does not tell. */
     public double cores() {
-        if (Double.isNaN(cores)) {
-            double others = machine.busySeconds() - busyBefore - (oursSeconds() - oursBefore);
-            cores = Math.max(0, others / ((System.nanoTime() - began) / 1e9));
-        }
         return cores;
     }
 
-    /** Whether that was enough to disturb. */
-    public boolean disturbing() {
-        return cores() > DISTURBING_SHARE * Runtime.getRuntime().availableProcessors();
+    /** Cores that the hypervisor gave to other guests while this machine had work for them. */
+    public double stolenCores() {
+        return stolenCores;
+    }
+
+    /** What of it was enough to disturb, in words. */
+    public List<String> disturbing() {
+        double enough = DISTURBING_SHARE * Runtime.getRuntime().availableProcessors();
+        List<String> words = new ArrayList<>();
+        if (cores > enough) {
+            words.add(String.format(Locale.ROOT, "other work used %.1f cores", cores));
+        }
+        if (stolenCores > enough) {
+            words.add(String.format(Locale.ROOT, "the hypervisor gave %.1f cores to others", stolenCores));
+        }
+        return words;
     }
 }

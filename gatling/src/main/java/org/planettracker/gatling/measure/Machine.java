@@ -25,7 +25,7 @@ public final class Machine {
 
     private static final double GIB = 1L << 30;
 
-    private static final List<TickType> BUSY = List.of(TickType.USER, TickType.NICE, TickType.SYSTEM, TickType.STEAL);
+    private static final List<TickType> BUSY = List.of(TickType.USER, TickType.NICE, TickType.SYSTEM);
 
     private final SystemInfo system = new SystemInfo();
 
@@ -76,16 +76,21 @@ public final class Machine {
     }
 
     /**
-     * Processor seconds used so far by everything on this machine, and those a hypervisor kept for others. What the kernel does on
-     * interrupts is left out: nearly all of it here is the loopback network, which is part of the load.
+     * Processor seconds used so far by everything on this machine. What the kernel does on interrupts is left out: nearly all of it here
+     * is the loopback network, which is part of the load.
      */
     public double busySeconds() {
+        return seconds(BUSY);
+    }
+
+    /** Processor seconds so far in which this machine had work and its hypervisor served other guests; 0 where it does not tell. */
+    public double stolenSeconds() {
+        return seconds(List.of(TickType.STEAL));
+    }
+
+    private double seconds(List<TickType> types) {
         long[] ticks = system.getHardware().getProcessor().getSystemCpuLoadTicks();
-        long millis = 0;
-        for (TickType type : BUSY) {
-            millis += ticks[type.getIndex()];
-        }
-        return millis / 1e3;
+        return types.stream().mapToLong(type -> ticks[type.getIndex()]).sum() / 1e3;
     }
 
     /** Load average over one minute; negative where the system has none. */

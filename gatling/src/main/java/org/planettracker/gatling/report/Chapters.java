@@ -196,7 +196,7 @@ final class Chapters {
                 List.of(Charts.throughput(shown), Charts.latencies(shown)));
     }
 
-    /** Verdicts of all pairs, then the noise, then what was repeated. */
+    /** Verdicts of all pairs, then the noise, then how even the machine was and what was repeated. */
     private static List<String> verdicts(Results results, List<Cell> cells) {
         long seed = results.session().seed();
         List<String> sentences = new ArrayList<>();
@@ -210,6 +210,7 @@ final class Chapters {
                                 "Noise: no block has valid figures of both equal servers. No difference is called one.");
                     }
                 });
+        Pace.sentence(cells).ifPresent(sentences::add);
         String replicates = results.environment().get("replicates");
         if (replicates != null) {
             sentences.add("Repeated: " + replicates + ".");
