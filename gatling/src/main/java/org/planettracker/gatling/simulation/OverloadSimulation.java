@@ -55,6 +55,7 @@ public final class OverloadSimulation extends Simulation {
     private final String path = Orders.path(Requests.MARS);
     private final String ordinary = Orders.text("ordinary", Requests.MARS);
 
+    private final Thread clock = Thread.ofPlatform().daemon().name("clock").unstarted(this::keepTime);
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong sent = new AtomicLong();
@@ -89,7 +90,7 @@ public final class OverloadSimulation extends Simulation {
 
     private Session arrived(Session session) {
         if (running.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("clock").start(this::keepTime);
+            clock.start();
         }
         return session;
     }
@@ -138,6 +139,15 @@ public final class OverloadSimulation extends Simulation {
         }
     }
 
+    /** Should it be later still than planned for, a window at the end is short of requests, but none is missing. */
+    private void awaitClock() {
+        try {
+            clock.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Right answers in one window, refusals in another, what was sent in a third. */
     private void measure(String name, Duration length) throws InterruptedException {
         refusals.reset();
@@ -163,6 +173,7 @@ public final class OverloadSimulation extends Simulation {
 
     @Override
     public void after() {
+        awaitClock();
         recording.write();
     }
 }
