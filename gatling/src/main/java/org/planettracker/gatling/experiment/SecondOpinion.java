@@ -106,14 +106,18 @@ record SecondOpinion(Children children, String url, int connections, int request
         List<Double> ours = new ArrayList<>();
         List<Double> ab = new ArrayList<>();
         List<Double> wrk = new ArrayList<>();
+        List<Runnable> turns = List.of(
+                () -> ours.add(
+                        generator.measureInBurstsOf(ROUND_REQUESTS, server, OUR_SECONDS).answersPerSecond()),
+                () -> tools.ab(url, connections, ROUND_REQUESTS).ifPresent(said -> ab.add(said.answersPerSecond())),
+                () -> tools.wrk(url, connections, ROUND_SECONDS).ifPresent(wrk::add));
         for (int round = 0; round <= ROUNDS; round++) {
             if (round == 1) {
                 // The first was on other cores than before.
                 Stream.of(ours, ab, wrk).forEach(List::clear);
             }
-            ours.add(generator.measureInBurstsOf(ROUND_REQUESTS, server, OUR_SECONDS).answersPerSecond());
-            tools.ab(url, connections, ROUND_REQUESTS).ifPresent(said -> ab.add(said.answersPerSecond()));
-            tools.wrk(url, connections, ROUND_SECONDS).ifPresent(wrk::add);
+            // There and back again: what one leaves behind does not always meet the same one.
+            (round % 2 == 0 ? turns : turns.reversed()).forEach(Runnable::run);
         }
         put(figures, Figure.INTERLEAVED_ANSWERS_PER_SECOND, ours);
         put(figures, Figure.INTERLEAVED_AB_PER_SECOND, ab);
