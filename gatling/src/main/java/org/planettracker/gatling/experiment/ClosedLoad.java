@@ -84,14 +84,29 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
 
     /** Lines of progress: a warm-up is one, unless it belongs to the measurement. */
     static int steps(Plan plan, List<Entry> entries) {
-        return entries.size() * (plan.freshServers() ? plan.blocks() : 1 + plan.mostBlocks());
+        return fresh(plan, entries).size() * plan.blocks() + shared(plan, entries).size() * (1 + plan.mostBlocks());
+    }
+
+    /** Those that are started anew in every block. Dev servers always are: they are soon warm. */
+    private static List<Entry> fresh(Plan plan, List<Entry> entries) {
+        return entries.stream().filter(entry -> plan.freshServers() || isDevelopment(entry)).toList();
+    }
+
+    /** Those that are started once and take turns. */
+    private static List<Entry> shared(Plan plan, List<Entry> entries) {
+        return entries.stream().filter(entry -> !plan.freshServers() && !isDevelopment(entry)).toList();
     }
 
     double seconds(Plan plan, List<Entry> entries) {
-        double warmUps = warmUpSeconds(plan, entries);
-        double seconds = (plan.freshServers() ? plan.blocks() * warmUps : warmUps)
-                + plan.blocks() * blockSeconds(plan, entries) + secondOpinionSeconds(plan, entries);
+        double seconds = freshSeconds(plan, entries) + warmUpSeconds(plan, shared(plan, entries))
+                + plan.blocks() * blockSeconds(plan, shared(plan, entries)) + secondOpinionSeconds(plan, entries);
         return plan.mostBlocks() == plan.blocks() ? seconds : Math.max(seconds, plan.longestSeconds());
+    }
+
+    /** Of all blocks of those that are started anew in each. */
+    private double freshSeconds(Plan plan, List<Entry> entries) {
+        List<Entry> fresh = fresh(plan, entries);
+        return plan.blocks() * (warmUpSeconds(plan, fresh) + blockSeconds(plan, fresh));
     }
 
     /** The same if every block starts its own servers, whatever the plan says. */
@@ -140,7 +155,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(),
                 bench.plan().mostBlocks(), bench.session().seed());
         try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
-            if (bench.plan().freshServers()) {
+            if (shared(bench.plan(), entries).isEmpty()) {
                 freshServers(bench, experiment, generator, blocks);
             } else {
                 sharedServers(bench, experiment, generator, blocks);
@@ -167,50 +182,68 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
 
     /** A replicate is a process: every block starts its own. */
     private void freshServers(Bench bench, Experiment experiment, BurstGenerator generator, List<List<Entry>> blocks) {
+        for (int block = 1; block <= Math.min(blocks.size(), bench.plan().blocks()); block++) {
+            freshBlock(bench, experiment, generator, blocks.get(block - 1), block, 0);
+        }
+    }
+
+    private void freshBlock(Bench bench, Experiment experiment, BurstGenerator generator, List<Entry> entries,
+            int block, int serversBefore) {
         Plan plan = bench.plan();
-        for (int block = 1; block <= blocks.size(); block++) {
-            int order = 1;
-            for (Entry entry : blocks.get(block - 1)) {
-                try (Warm warm = warmUp(bench, experiment, generator, entry, block + "-" + order, 0,
-                        plan.warmUpLongestSeconds())) {
-                    measure(bench, experiment, generator, entry, warm, new Turn(block, order++, block == 1),
-                            warmUpSeconds(plan, entry));
-                }
+        int order = 1;
+        for (Entry entry : entries) {
+            try (Warm warm = warmUp(bench, experiment, generator, entry, block + "-" + order, serversBefore,
+                    plan.warmUpLongestSeconds())) {
+                measure(bench, experiment, generator, entry, warm, new Turn(block, order++, block == 1),
+                        warmUpSeconds(plan, entry));
             }
         }
     }
 
     /**
-     * All servers are up at once, warmed up one after the other; then they take turns, and those whose turn it is not stand idle. How many
-     * blocks there are depends on the time that is left when all are warm, never on what was found.
+     * Servers are up at once, warmed up one after the other; then they take turns, and those whose turn it is not stand idle. How many
+     * blocks there are depends on the time that is left when all are warm, never on what was found. The blocks of those that are started
+     * anew in each lie between the warm-ups: far apart, since a machine that others share is not the same for long.
      */
     private void sharedServers(Bench bench, Experiment experiment, BurstGenerator generator,
             List<List<Entry>> blocks) {
         long began = System.nanoTime();
-        List<Entry> entries = blocks.getFirst();
-        warnOfLittleMemory(bench, entries.size());
+        Plan plan = bench.plan();
+        List<Entry> entries = shared(plan, blocks.getFirst());
+        boolean anyFresh = entries.size() < blocks.getFirst().size();
+        warnOfLittleMemory(bench, entries.size() + (anyFresh ? 1 : 0));
         Map<Entry, Warm> servers = new HashMap<>();
+        int freshBlocks = 0;
         try {
             for (Entry entry : entries) {
-                double left = bench.plan().longestSeconds() - (System.nanoTime() - began) / 1e9
-                        - bench.plan().blocks() * blockSeconds(bench.plan(), entries)
-                        - secondOpinionSeconds(bench.plan(), entries);
+                if (anyFresh && freshBlocks * entries.size() <= servers.size() * plan.blocks()) {
+                    freshBlock(bench, experiment, generator, fresh(plan, blocks.get(freshBlocks)), ++freshBlocks,
+                            entries.size());
+                }
+                double left = plan.longestSeconds() - (System.nanoTime() - began) / 1e9
+                        - plan.blocks() * blockSeconds(plan, entries) - secondOpinionSeconds(plan, entries)
+                        - (plan.blocks() - freshBlocks) * freshSeconds(plan, blocks.getFirst()) / plan.blocks();
                 double share = left / (entries.size() - servers.size()) - START_SECONDS;
                 Warm warm = warmUp(bench, experiment, generator, entry, "all-" + (servers.size() + 1), servers.size(),
-                        Math.clamp(share, SHORTEST_SHARE_SECONDS, bench.plan().warmUpLongestSeconds()));
+                        Math.clamp(share, SHORTEST_SHARE_SECONDS, plan.warmUpLongestSeconds()));
                 servers.put(entry, warm);
-                bench.progress().done(warmUpSeconds(bench.plan(), entry), said(entry, warm));
+                bench.progress().done(warmUpSeconds(plan, entry), said(entry, warm));
             }
-            double left = bench.plan().longestSeconds() - (System.nanoTime() - began) / 1e9
-                    - secondOpinionSeconds(bench.plan(), entries);
-            int affordable = Math.clamp((long) (left / blockSeconds(bench.plan(), entries)), bench.plan().blocks(),
-                    bench.plan().mostBlocks());
+            while (anyFresh && freshBlocks < plan.blocks()) {
+                freshBlock(bench, experiment, generator, fresh(plan, blocks.get(freshBlocks)), ++freshBlocks,
+                        entries.size());
+            }
+            double left = plan.longestSeconds() - (System.nanoTime() - began) / 1e9
+                    - secondOpinionSeconds(plan, entries);
+            int affordable = Math.clamp((long) (left / blockSeconds(plan, entries)), plan.blocks(),
+                    plan.mostBlocks());
             bench.progress().replan((blocks.size() - affordable) * entries.size(),
-                    seconds(bench.plan(), entries) - warmUpSeconds(bench.plan(), entries)
-                            - affordable * blockSeconds(bench.plan(), entries)
-                            - secondOpinionSeconds(bench.plan(), entries));
+                    seconds(plan, blocks.getFirst()) - freshSeconds(plan, blocks.getFirst())
+                            - warmUpSeconds(plan, entries) - affordable * blockSeconds(plan, entries)
+                            - secondOpinionSeconds(plan, entries));
             for (int block = 1; block <= affordable; block++) {
-                measureBlock(bench, experiment, generator, blocks.get(block - 1), block, block == affordable, servers);
+                measureBlock(bench, experiment, generator, shared(plan, blocks.get(block - 1)), block,
+                        block == affordable, servers);
             }
         } finally {
             // All at once: each takes a second to say goodbye.

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param blocks times each variant is measured, at least
  * @param mostBlocks times it is measured at most, if there is time
  * @param longestSeconds an experiment with bursts should take; 0 if that does not matter
- * @param freshServers whether every block starts fresh processes; if not, each server is started and warmed up once, and all of them take
- *            turns
+ * @param freshServers whether every block starts fresh processes; if not, each production server is started and warmed up once, and all of
+ *            them take turns; dev servers, which are soon warm, are fresh in any case
  * @param warmUpRequests fewest requests of a warm-up
  * @param developmentWarmUpRequests the same of a dev server, whose one compiler is soon done
  * @param warmUpLongestSeconds longest warm-up
@@ -57,6 +57,6 @@ public record Plan(String name, int blocks, int mostBlocks, double longestSecond
     /** What is repeated in the experiments with bursts, in words. */
     public String replicates() {
         return freshServers ? "a fresh server process in every block"
-                : "one process of each server, measured in interleaved blocks; how much two processes of the same server differ shows in the noise alone";
+                : "one process of each production server, measured in interleaved blocks; how much two processes of the same server differ shows in the noise alone; dev servers are fresh in every block";
     }
 }

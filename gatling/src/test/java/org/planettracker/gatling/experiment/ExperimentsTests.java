@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.planettracker.gatling.server.Contenders;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -25,5 +27,17 @@ class ExperimentsTests {
     void unknownNameIsToldWhatIsAccepted() {
         assertThatIllegalArgumentException().isThrownBy(() -> Experiments.choose(List.of("speed")))
                 .withMessageContaining("'speed'").withMessageEndingWith("clients, endurance, replicas");
+    }
+
+    @Test
+    void devServersAreFreshInEveryBlockAndTheOthersOnlyWhereThereIsTime() {
+        Session session = new Session(Plan.DEFAULT, Contenders.choose(List.of("webflux", "mvc"), List.of()), true, 1);
+        Experiment experiment = new DevVersusProduction();
+        int production = 2 * 2 + 1;
+        assertThat(experiment.steps(session))
+                .isEqualTo(2 * Plan.DEFAULT.blocks() + production * (1 + Plan.DEFAULT.mostBlocks()));
+        Session thorough = new Session(Plan.THOROUGH, session.chosen(), true, 1);
+        int all = 2 + production + 2;
+        assertThat(experiment.steps(thorough)).isEqualTo(all * Plan.THOROUGH.blocks());
     }
 }
