@@ -3,10 +3,13 @@ package org.planettracker.gatling.experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.stream.LongStream;
 
 import org.planettracker.gatling.measure.Validity;
 import org.planettracker.gatling.measure.Window;
@@ -17,7 +20,8 @@ import org.planettracker.gatling.server.Variant;
 
 /**
  * An experiment with a closed workload: servers are started, get one cold burst and bursts until they are steady, and are measured in
- * interleaved blocks, with a second opinion by ApacheBench and wrk. Whether a server serves one block or all is a matter of the plan.
+ * blocks, in each of which those to be compared take turns every third of a second, with a second opinion by ApacheBench and wrk. Whether
+ * a server serves one block or all is a matter of the plan.
  *
  * @param path what is asked for
  * @param expect what every right answer contains
@@ -33,14 +37,26 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private static final double COMPILED_AFTER_SECONDS = 11;
     private static final double THEN_ANSWERS_PER_SECOND = 24_000;
     private static final double DEVELOPMENT_ANSWERS_PER_SECOND = 6_500;
+    /** Of a measurement in pieces: bursts between them do not count. */
+    private static final double UNCOUNTED_SHARE = 1.35;
 
     /**
      * Who takes part.
      *
      * @param twin whether this is the second of two equal ones
-     * @param crossChecked whether ApacheBench and wrk ask it too
+     * @param others what ApacheBench and wrk do afterwards
      */
-    record Entry(Variant variant, boolean twin, boolean crossChecked) {}
+    record Entry(Variant variant, boolean twin, SecondOpinion.Extent others) {
+
+        Entry(Variant variant) {
+            this(variant, false, SecondOpinion.Extent.NONE);
+        }
+
+        /** What is compared with each other is up at the same time and measured in turns. */
+        String group() {
+            return variant.mode().id();
+        }
+    }
 
     /**
      * A server that has been warmed up.
@@ -56,11 +72,20 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     /**
-     * One measurement among others.
+     * One block of some servers.
      *
-     * @param secondOpinion whether other tools ask the server afterwards: once, and not before we have measured it for the last time
+     * @param block its number
+     * @param order where the first of them stands in it
+     * @param secondOpinion whether other tools ask them afterwards: once, and not before we have measured them for the last time
      */
     private record Turn(int block, int order, boolean secondOpinion) {}
+
+    /** Everything that stays the same throughout a run. */
+    private record Run(Bench bench, Experiment experiment, BurstGenerator generator) {
+        Plan plan() {
+            return bench.plan();
+        }
+    }
 
     /** With a connection a request the same code runs far less often a second; the compilers say when it is enough. */
     private static final int SHARE_WITHOUT_KEEP_ALIVE = 5;
@@ -77,14 +102,24 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             entries.stream().filter(entry -> entry.variant().contender().isStartedHere())
                     .max(Comparator.comparing((Entry entry) -> entry.variant().contender().hasModes())
                             .thenComparing(entries::indexOf))
-                    .ifPresent(last -> all.add(new Entry(last.variant(), true, false)));
+                    .ifPresent(last -> all.add(new Entry(last.variant(), true, SecondOpinion.Extent.NONE)));
         }
         return all;
     }
 
-    /** Lines of progress: a warm-up is one, unless it belongs to the measurement. */
+    /** Lines of progress: a warm-up is one, and a measurement. */
     static int steps(Plan plan, List<Entry> entries) {
-        return fresh(plan, entries).size() * plan.blocks() + shared(plan, entries).size() * (1 + plan.mostBlocks());
+        return fresh(plan, entries).size() * 2 * plan.blocks() + shared(plan, entries).size() * (1 + plan.mostBlocks());
+    }
+
+    /** How often anything is measured, at least. */
+    static int measurements(Plan plan, List<Entry> entries) {
+        return fresh(plan, entries).size() * plan.blocks() + shared(plan, entries).size() * plan.fewestBlocks();
+    }
+
+    /** Lines of progress if every block starts its own servers, whatever the plan says. */
+    static int stepsOneByOne(Plan plan, List<Entry> entries) {
+        return entries.size() * 2 * plan.blocks();
     }
 
     /** Those that are started anew in every block. Dev servers always are: they are soon warm. */
@@ -92,15 +127,15 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         return entries.stream().filter(entry -> plan.freshServers() || isDevelopment(entry)).toList();
     }
 
-    /** Those that are started once and take turns. */
+    /** Those that are started once. */
     private static List<Entry> shared(Plan plan, List<Entry> entries) {
         return entries.stream().filter(entry -> !plan.freshServers() && !isDevelopment(entry)).toList();
     }
 
     double seconds(Plan plan, List<Entry> entries) {
         double seconds = freshSeconds(plan, entries) + warmUpSeconds(plan, shared(plan, entries))
-                + plan.blocks() * blockSeconds(plan, shared(plan, entries)) + secondOpinionSeconds(plan, entries);
-        return plan.mostBlocks() == plan.blocks() ? seconds : Math.max(seconds, plan.longestSeconds());
+                + plan.fewestBlocks() * blockSeconds(plan, shared(plan, entries)) + secondOpinionSeconds(plan, entries);
+        return plan.mostBlocks() == plan.fewestBlocks() ? seconds : Math.max(seconds, plan.longestSeconds());
     }
 
     /** Of all blocks of those that are started anew in each. */
@@ -110,7 +145,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     /** The same if every block starts its own servers, whatever the plan says. */
-    double secondsWithFreshServers(Plan plan, List<Entry> entries) {
+    double secondsOneByOne(Plan plan, List<Entry> entries) {
         return plan.blocks() * (warmUpSeconds(plan, entries) + blockSeconds(plan, entries))
                 + secondOpinionSeconds(plan, entries);
     }
@@ -124,11 +159,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     private static double secondOpinionSeconds(Plan plan, List<Entry> entries) {
-        return entries.stream().mapToDouble(entry -> secondOpinionSeconds(plan, entry)).sum();
-    }
-
-    private static double secondOpinionSeconds(Plan plan, Entry entry) {
-        return entry.crossChecked() ? SecondOpinion.seconds(plan) : 0;
+        return entries.stream().mapToDouble(entry -> SecondOpinion.seconds(plan, entry.others())).sum();
     }
 
     private double warmUpSeconds(Plan plan, Entry entry) {
@@ -147,28 +178,37 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     private static double measureSeconds(Plan plan) {
-        return 0.8 + plan.againSeconds() + plan.measuredSeconds();
+        return 0.5 + plan.againSeconds() + UNCOUNTED_SHARE * plan.measuredSeconds();
     }
 
     /** Measures all in all blocks. */
     void run(Bench bench, Experiment experiment, List<Entry> entries) {
-        List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(),
-                bench.plan().mostBlocks(), bench.session().seed());
+        List<List<Entry>> blocks = Order.balanced(entries, Entry::group, bench.plan().mostBlocks(),
+                bench.session().seed());
+        warnOfLittleMemory(bench, shared(bench.plan(), entries).size()
+                + Order.neighbours(fresh(bench.plan(), blocks.getFirst()), Entry::group).stream()
+                        .mapToInt(List::size).max().orElse(0));
         try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
+            Run run = new Run(bench, experiment, generator);
             if (shared(bench.plan(), entries).isEmpty()) {
-                freshServers(bench, experiment, generator, blocks);
+                for (int block = 1; block <= bench.plan().blocks(); block++) {
+                    freshBlock(run, Order.neighbours(blocks.get(block - 1), Entry::group), block, 0);
+                }
             } else {
-                sharedServers(bench, experiment, generator, blocks);
+                sharedServers(run, blocks);
             }
         }
     }
 
-    /** Measures all in all blocks, each with servers of its own: for those that cannot all be up at once. */
-    void runWithFreshServers(Bench bench, Experiment experiment, List<Entry> entries) {
-        List<List<Entry>> blocks = Order.balanced(entries, entry -> entry.variant().mode().id(), bench.plan().blocks(),
+    /** Measures all in all blocks, each with servers of its own and one server after the other: for those that cannot be up at once. */
+    void runOneByOne(Bench bench, Experiment experiment, List<Entry> entries) {
+        List<List<Entry>> blocks = Order.balanced(entries, Entry::group, bench.plan().blocks(),
                 bench.session().seed());
         try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
-            freshServers(bench, experiment, generator, blocks);
+            Run run = new Run(bench, experiment, generator);
+            for (int block = 1; block <= blocks.size(); block++) {
+                freshBlock(run, blocks.get(block - 1).stream().map(List::of).toList(), block, 0);
+            }
         }
     }
 
@@ -180,93 +220,81 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         return keepAlive ? LoadTest.cores() : Runtime.getRuntime().availableProcessors();
     }
 
-    /** A replicate is a process: every block starts its own. */
-    private void freshServers(Bench bench, Experiment experiment, BurstGenerator generator, List<List<Entry>> blocks) {
-        for (int block = 1; block <= Math.min(blocks.size(), bench.plan().blocks()); block++) {
-            freshBlock(bench, experiment, generator, blocks.get(block - 1), block, 0);
-        }
-    }
-
-    private void freshBlock(Bench bench, Experiment experiment, BurstGenerator generator, List<Entry> entries,
-            int block, int serversBefore) {
-        Plan plan = bench.plan();
+    /** A replicate is a process: the block starts its own, those of a group at a time. */
+    private void freshBlock(Run run, List<List<Entry>> groups, int block, int serversBefore) {
         int order = 1;
-        for (Entry entry : entries) {
-            try (Warm warm = warmUp(bench, experiment, generator, entry, block + "-" + order, serversBefore,
-                    plan.warmUpLongestSeconds())) {
-                measure(bench, experiment, generator, entry, warm, new Turn(block, order++, block == 1),
-                        warmUpSeconds(plan, entry));
+        for (List<Entry> group : groups) {
+            SequencedMap<Entry, Warm> servers = new LinkedHashMap<>();
+            try {
+                for (Entry entry : group) {
+                    servers.put(entry, warmUp(run, entry, block + "-" + (order + servers.size()),
+                            serversBefore + servers.size(), run.plan().warmUpLongestSeconds()));
+                }
+                measure(run, servers, new Turn(block, order, block == 1));
+            } finally {
+                closeAll(servers);
             }
+            order += group.size();
         }
     }
 
     /**
-     * Servers are up at once, warmed up one after the other; then they take turns, and those whose turn it is not stand idle. How many
+     * Servers are up at once, warmed up one after the other; then the groups take turns, and those whose turn it is not stand idle. How many
      * blocks there are depends on the time that is left when all are warm, never on what was found. The blocks of those that are started
      * anew in each lie between the warm-ups: far apart, since a machine that others share is not the same for long.
      */
-    private void sharedServers(Bench bench, Experiment experiment, BurstGenerator generator,
-            List<List<Entry>> blocks) {
+    private void sharedServers(Run run, List<List<Entry>> blocks) {
         long began = System.nanoTime();
-        Plan plan = bench.plan();
+        Plan plan = run.plan();
         List<Entry> entries = shared(plan, blocks.getFirst());
-        boolean anyFresh = entries.size() < blocks.getFirst().size();
-        warnOfLittleMemory(bench, entries.size() + (anyFresh ? 1 : 0));
-        Map<Entry, Warm> servers = new HashMap<>();
+        double freshBlockSeconds = freshSeconds(plan, blocks.getFirst()) / plan.blocks();
+        List<Integer> freshBefore = Order.spread(freshBlockSeconds > 0 ? plan.blocks() : 0, entries.size());
+        SequencedMap<Entry, Warm> servers = new LinkedHashMap<>();
         int freshBlocks = 0;
         try {
-            for (Entry entry : entries) {
-                if (anyFresh && freshBlocks * entries.size() <= servers.size() * plan.blocks()) {
-                    freshBlock(bench, experiment, generator, fresh(plan, blocks.get(freshBlocks)), ++freshBlocks,
-                            entries.size());
+            for (int i = 0; i <= entries.size(); i++) {
+                for (int due = freshBefore.get(i); due > 0; due--) {
+                    freshBlock(run, Order.neighbours(fresh(plan, blocks.get(freshBlocks)), Entry::group),
+                            ++freshBlocks, servers.size());
                 }
-                double left = plan.longestSeconds() - (System.nanoTime() - began) / 1e9
-                        - plan.blocks() * blockSeconds(plan, entries) - secondOpinionSeconds(plan, entries)
-                        - (plan.blocks() - freshBlocks) * freshSeconds(plan, blocks.getFirst()) / plan.blocks();
-                double share = left / (entries.size() - servers.size()) - START_SECONDS;
-                Warm warm = warmUp(bench, experiment, generator, entry, "all-" + (servers.size() + 1), servers.size(),
-                        Math.clamp(share, SHORTEST_SHARE_SECONDS, plan.warmUpLongestSeconds()));
-                servers.put(entry, warm);
-                bench.progress().done(warmUpSeconds(plan, entry), said(entry, warm));
+                if (i < entries.size()) {
+                    double left = plan.longestSeconds() - secondsSince(began)
+                            - (freshBefore.stream().mapToInt(Integer::intValue).sum() - freshBlocks) * freshBlockSeconds
+                            - plan.fewestBlocks() * blockSeconds(plan, entries) - secondOpinionSeconds(plan, entries);
+                    double share = left / (entries.size() - i) - START_SECONDS;
+                    Entry entry = entries.get(i);
+                    servers.put(entry, warmUp(run, entry, "all-" + (i + 1), servers.size(),
+                            Math.clamp(share, SHORTEST_SHARE_SECONDS, plan.warmUpLongestSeconds())));
+                }
             }
-            while (anyFresh && freshBlocks < plan.blocks()) {
-                freshBlock(bench, experiment, generator, fresh(plan, blocks.get(freshBlocks)), ++freshBlocks,
-                        entries.size());
-            }
-            double left = plan.longestSeconds() - (System.nanoTime() - began) / 1e9
-                    - secondOpinionSeconds(plan, entries);
-            int affordable = Math.clamp((long) (left / blockSeconds(plan, entries)), plan.blocks(),
+            double left = plan.longestSeconds() - secondsSince(began) - secondOpinionSeconds(plan, entries);
+            int affordable = Math.clamp((long) (left / blockSeconds(plan, entries)), plan.fewestBlocks(),
                     plan.mostBlocks());
-            bench.progress().replan((blocks.size() - affordable) * entries.size(),
+            run.bench().progress().replan((blocks.size() - affordable) * entries.size(),
                     seconds(plan, blocks.getFirst()) - freshSeconds(plan, blocks.getFirst())
                             - warmUpSeconds(plan, entries) - affordable * blockSeconds(plan, entries)
                             - secondOpinionSeconds(plan, entries));
             for (int block = 1; block <= affordable; block++) {
-                measureBlock(bench, experiment, generator, shared(plan, blocks.get(block - 1)), block,
-                        block == affordable, servers);
+                int order = 1;
+                for (List<Entry> group : Order.neighbours(shared(plan, blocks.get(block - 1)), Entry::group)) {
+                    SequencedMap<Entry, Warm> its = new LinkedHashMap<>();
+                    group.forEach(entry -> its.put(entry, Objects.requireNonNull(servers.get(entry))));
+                    measure(run, its, new Turn(block, order, block == affordable));
+                    order += group.size();
+                }
             }
         } finally {
-            // All at once: each takes a second to say goodbye.
-            servers.values().parallelStream().forEach(Warm::close);
+            closeAll(servers);
         }
     }
 
-    private void measureBlock(Bench bench, Experiment experiment, BurstGenerator generator, List<Entry> entries,
-            int block, boolean last, Map<Entry, Warm> servers) {
-        int order = 1;
-        for (Entry entry : entries) {
-            Warm warm = servers.get(entry);
-            if (warm == null) {
-                throw new IllegalStateException("every block has the same entries: " + entry);
-            }
-            measure(bench, experiment, generator, entry, warm, new Turn(block, order++, last), 0);
-        }
+    private static double secondsSince(long began) {
+        return (System.nanoTime() - began) / 1e9;
     }
 
-    private static String said(Entry entry, Warm warm) {
-        return String.format(Locale.ROOT, "warm-up: %s%s: %,.0f requests in %.0f s, %s", entry.variant().label(),
-                again(entry), warm.figures().getOrDefault(Figure.WARM_UP_REQUESTS, 0.0),
-                warm.figures().getOrDefault(Figure.WARM_UP_SECONDS, 0.0), warm.steady() ? "steady" : "not steady");
+    /** All at once: each takes a second to say goodbye. */
+    private static void closeAll(SequencedMap<Entry, Warm> servers) {
+        servers.values().parallelStream().forEach(Warm::close);
     }
 
     private static void warnOfLittleMemory(Bench bench, int servers) {
@@ -275,65 +303,82 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         if (available < needed) {
             bench.progress().say(String.format(Locale.ROOT,
                     "%d servers at once need about %.1f GiB, and %.1f GiB are available: this machine may swap. Fewer contenders "
-                            + "need less; a thorough run needs one server at a time.",
+                            + "need less.",
                     servers, needed, available));
         }
     }
 
-    private Warm warmUp(Bench bench, Experiment experiment, BurstGenerator generator, Entry entry, String replicate,
-            int serversBefore, double longestSeconds) {
-        Plan plan = bench.plan();
-        RunningServer server = bench.start(entry.variant(), path, experiment.id() + "-" + replicate, serversBefore);
+    private Warm warmUp(Run run, Entry entry, String replicate, int serversBefore, double longestSeconds) {
+        Plan plan = run.plan();
+        RunningServer server = run.bench().start(entry.variant(), path, run.experiment().id() + "-" + replicate,
+                serversBefore);
         try {
             // Without a number of requests to reach, the time given is the time taken.
-            List<Window> windows = generator.warmUp(server, warmUpRequests(plan, entry),
+            List<Window> windows = run.generator().warmUp(server, warmUpRequests(plan, entry),
                     plan.warmUpRequests() == 0 ? longestSeconds : 0, longestSeconds);
             Window warmUp = windows.getLast();
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             figures.put(Figure.COLD_ANSWERS_PER_SECOND, windows.getFirst().answersPerSecond());
             figures.put(Figure.WARM_UP_REQUESTS, (double) warmUp.answers());
             figures.put(Figure.WARM_UP_SECONDS, warmUp.seconds());
-            return new Warm(server, figures, warmUp.steady());
+            Warm warm = new Warm(server, figures, warmUp.steady());
+            run.bench().progress().done(warmUpSeconds(plan, entry), said(entry, warmUp));
+            return warm;
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
     }
 
-    /** Measures once, keeps it, says it. */
-    private void measure(Bench bench, Experiment experiment, BurstGenerator generator, Entry entry, Warm warm,
-            Turn turn, double secondsBefore) {
-        Plan plan = bench.plan();
-        RunningServer server = warm.server();
+    /** Measures servers in turns, keeps what came out, says it. */
+    private void measure(Run run, SequencedMap<Entry, Warm> servers, Turn turn) {
+        Bench bench = run.bench();
+        Plan plan = run.plan();
+        List<RunningServer> running = servers.values().stream().map(Warm::server).toList();
         double piece = bench.yardstick().seconds();
-        OtherWork.Watched watched = OtherWork.watch(bench.machine(), server.pid(), generator.pid());
-        Window measured = generator.measure(server, plan.againSeconds(), plan.measuredSeconds()).after(warm.steady());
+        OtherWork.Watched watched = OtherWork.watch(bench.machine(), LongStream
+                .concat(LongStream.of(run.generator().pid()), running.stream().mapToLong(RunningServer::pid))
+                .toArray());
+        List<Window> windows = run.generator().measureInTurns(running, plan.againSeconds(), plan.measuredSeconds());
         OtherWork others = watched.untilNow();
-        Map<Figure, Double> figures = bench.figuresOf(server);
-        figures.putAll(warm.figures());
-        List<String> notes = new ArrayList<>();
-        if (!measured.steady()) {
-            notes.add(String.format(Locale.ROOT, "still being compiled after a warm-up of %.0f s",
-                    figures.getOrDefault(Figure.WARM_UP_SECONDS, 0.0)));
+        int place = 0;
+        for (Map.Entry<Entry, Warm> one : servers.entrySet()) {
+            Entry entry = one.getKey();
+            RunningServer server = one.getValue().server();
+            Window measured = windows.get(place).after(one.getValue().steady());
+            Map<Figure, Double> figures = bench.figuresOf(server);
+            figures.putAll(one.getValue().figures());
+            figures.put(Figure.YARDSTICK_SECONDS, piece);
+            figures.put(Figure.STOLEN_CORES, others.stolenCores());
+            List<String> notes = new ArrayList<>();
+            if (!measured.steady()) {
+                notes.add(String.format(Locale.ROOT, "still being compiled after a warm-up of %.0f s",
+                        figures.getOrDefault(Figure.WARM_UP_SECONDS, 0.0)));
+            }
+            if (server.pid() != 0) {
+                figures.put(Figure.OTHER_WORK_CORES, others.cores());
+                others.disturbing().forEach(what -> notes
+                        .add(String.format(Locale.ROOT, "block %d: meanwhile %s", turn.block(), what)));
+            }
+            double seconds = measureSeconds(plan);
+            if (turn.secondOpinion()) {
+                new SecondOpinion(bench.children(), server.url() + path, connections, requests).ask(plan,
+                        entry.others(), server, run.generator(), figures);
+                seconds += SecondOpinion.seconds(plan, entry.others());
+            }
+            server.requireAlive();
+            List<String> invalid = Validity.ofClosed(measured, connections, clientCores());
+            bench.add(run.experiment(), turn.block(), turn.order() + place,
+                    Bench.subject(entry.variant(), entry.twin()),
+                    measured, figures, invalid, notes);
+            bench.progress().done(seconds, said(entry, turn.block(), measured, invalid));
+            place++;
         }
-        figures.put(Figure.YARDSTICK_SECONDS, piece);
-        figures.put(Figure.STOLEN_CORES, others.stolenCores());
-        if (server.pid() != 0) {
-            figures.put(Figure.OTHER_WORK_CORES, others.cores());
-            others.disturbing().forEach(what -> notes
-                    .add(String.format(Locale.ROOT, "block %d: meanwhile %s", turn.block(), what)));
-        }
-        double seconds = secondsBefore + measureSeconds(plan);
-        if (turn.secondOpinion() && entry.crossChecked()) {
-            new SecondOpinion(bench.children(), server.url() + path, connections, requests).ask(plan, server, generator,
-                    figures);
-            seconds += secondOpinionSeconds(plan, entry);
-        }
-        server.requireAlive();
-        List<String> invalid = Validity.ofClosed(measured, connections, clientCores());
-        bench.add(experiment, turn.block(), turn.order(), Bench.subject(entry.variant(), entry.twin()), measured,
-                figures, invalid, notes);
-        bench.progress().done(seconds, said(entry, turn.block(), measured, invalid));
+    }
+
+    private static String said(Entry entry, Window warmUp) {
+        return String.format(Locale.ROOT, "warm-up: %s%s: %,d requests in %.0f s, %s", entry.variant().label(),
+                again(entry), warmUp.answers(), warmUp.seconds(), warmUp.steady() ? "steady" : "not steady");
     }
 
     private Map<String, String> orders() {

@@ -26,7 +26,7 @@ final class Concurrency implements Experiment {
 
     @Override
     public int measurements(Session session) {
-        return entries(session).size() * session.plan().blocks();
+        return ClosedLoad.measurements(session.plan(), entries(session));
     }
 
     @Override
@@ -42,7 +42,7 @@ final class Concurrency implements Experiment {
     private static List<ClosedLoad.Entry> entries(Session session) {
         List<ClosedLoad.Entry> entries = new ArrayList<>();
         session.frameworksAndBaselines().forEach(contender -> entries
-                .add(new ClosedLoad.Entry(new Variant(contender, Mode.PRODUCTION), false, false)));
+                .add(new ClosedLoad.Entry(new Variant(contender, Mode.PRODUCTION))));
         return ClosedLoad.withTwin(session.plan(), entries);
     }
 }

@@ -33,7 +33,7 @@ public final class DevVersusProduction implements Experiment {
 
     @Override
     public int measurements(Session session) {
-        return entries(session).size() * session.plan().blocks();
+        return ClosedLoad.measurements(session.plan(), entries(session));
     }
 
     @Override
@@ -50,14 +50,22 @@ public final class DevVersusProduction implements Experiment {
         List<ClosedLoad.Entry> entries = new ArrayList<>();
         for (Contender contender : session.frameworks()) {
             List<Mode> modes = contender.hasModes() ? MODES : List.of(Mode.PRODUCTION);
-            modes.forEach(mode -> entries
-                    .add(new ClosedLoad.Entry(new Variant(contender, mode), false, mode.equals(modes.getLast()))));
+            for (Mode mode : modes) {
+                boolean last = mode.equals(modes.getLast());
+                entries.add(new ClosedLoad.Entry(new Variant(contender, mode), false,
+                        last ? asked(session.plan(), entries) : SecondOpinion.Extent.NONE));
+            }
         }
         List<ClosedLoad.Entry> all = new ArrayList<>(ClosedLoad.withTwin(session.plan(), entries));
         if (session.plan().defaultsArm()) {
             session.frameworks().stream().filter(Contender::hasModes).forEach(
-                    contender -> all.add(new ClosedLoad.Entry(new Variant(contender, Mode.DEFAULTS), false, false)));
+                    contender -> all.add(new ClosedLoad.Entry(new Variant(contender, Mode.DEFAULTS))));
         }
         return all;
+    }
+
+    private static SecondOpinion.Extent asked(Plan plan, List<ClosedLoad.Entry> before) {
+        long checked = before.stream().filter(entry -> entry.others() == SecondOpinion.Extent.CROSS_CHECK).count();
+        return checked < plan.crossChecks() ? SecondOpinion.Extent.CROSS_CHECK : SecondOpinion.Extent.PUBLISHED;
     }
 }

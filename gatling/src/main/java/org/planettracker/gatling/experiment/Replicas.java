@@ -28,7 +28,7 @@ final class Replicas implements Experiment {
 
     @Override
     public int steps(Session session) {
-        return measurements(session);
+        return ClosedLoad.stepsOneByOne(session.plan(), entries(session));
     }
 
     @Override
@@ -39,16 +39,16 @@ final class Replicas implements Experiment {
     @Override
     public double seconds(Session session) {
         return measurements(session) * COMPOSE_SECONDS
-                + LOAD.secondsWithFreshServers(session.plan(), entries(session));
+                + LOAD.secondsOneByOne(session.plan(), entries(session));
     }
 
     @Override
     public void run(Bench bench) {
-        LOAD.runWithFreshServers(bench, this, entries(bench.session()));
+        LOAD.runOneByOne(bench, this, entries(bench.session()));
     }
 
     private static List<ClosedLoad.Entry> entries(Session session) {
-        return variants(session).stream().map(variant -> new ClosedLoad.Entry(variant, false, false)).toList();
+        return variants(session).stream().map(variant -> new ClosedLoad.Entry(variant)).toList();
     }
 
     private static List<Variant> variants(Session session) {

@@ -3,6 +3,7 @@ package org.planettracker.gatling.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.planettracker.gatling.measure.Comparison;
@@ -19,7 +20,8 @@ import org.planettracker.gatling.server.RunningServer;
  * <p>
  * In the cross-check the three load generators take turns. Theirs cost less processor time than ours, which on shared cores is the server's
  * gain; so the server gets one half of the cores and they the other, where cores can be chosen. Ours comes in bursts as long as
- * ApacheBench's whole run: between short ones a server has time to collect and compile that theirs do not leave it.
+ * ApacheBench's whole run: between short ones a server has time to collect and compile that theirs do not leave it. A round is some turns
+ * there and back, about a second each, because a machine that others share becomes faster and slower within seconds.
  *
  * @param children where their processes belong
  * @param url what is asked for
@@ -31,30 +33,48 @@ record SecondOpinion(Children children, String url, int connections, int request
     private static final int ROUNDS = 5;
     /** Of the bootstrap: the same rounds give the same interval. */
     private static final long SEED = 1;
-    private static final int WARM_UP_SECONDS = 6;
+    private static final int WARM_UP_SECONDS = 5;
     /** More than any server answers in that time. */
     private static final int WARM_UP_REQUESTS = 500_000;
     /** Enough requests for about a second. */
     private static final int ROUND_REQUESTS = 20_000;
     private static final int ROUND_SECONDS = 1;
-    private static final double OUR_SECONDS = 1;
     private static final double SECONDS_OF_A_RUN = 0.15;
-    private static final double SECONDS_OF_A_ROUND = 4.3;
+    /** Even: there and back. */
+    private static final int TURNS_OF_A_ROUND = 4;
+    private static final double SECONDS_OF_A_TURN = 2.4;
+
+    /** What is asked of them. */
+    enum Extent {
+        /** Nothing. */
+        NONE,
+        /** The published command. */
+        PUBLISHED,
+        /** That, and then turns with ours. */
+        CROSS_CHECK
+    }
 
     /** How long it takes. */
-    static double seconds(Plan plan) {
-        return (isWarmedUp(plan) ? WARM_UP_SECONDS : 0) + plan.toolRounds() * SECONDS_OF_A_RUN
-                + (plan.crossCheck() ? ROUND_SECONDS + (1 + ROUNDS) * SECONDS_OF_A_ROUND : 0);
+    static double seconds(Plan plan, Extent extent) {
+        double published = (isWarmedUp(plan) ? WARM_UP_SECONDS : 0) + plan.toolRounds() * SECONDS_OF_A_RUN;
+        double turns = ROUND_SECONDS + (1 + ROUNDS * TURNS_OF_A_ROUND) * SECONDS_OF_A_TURN;
+        return switch (extent) {
+            case NONE -> 0;
+            case PUBLISHED -> published;
+            case CROSS_CHECK -> published + turns;
+        };
     }
 
     private static boolean isWarmedUp(Plan plan) {
         return plan.warmUpRequests() > 0;
     }
 
-    /** Has them ask as much as the plan wants. */
-    void ask(Plan plan, RunningServer server, BurstGenerator generator, Map<Figure, Double> figures) {
-        published(plan, figures);
-        if (plan.crossCheck()) {
+    /** Has them ask. */
+    void ask(Plan plan, Extent extent, RunningServer server, BurstGenerator generator, Map<Figure, Double> figures) {
+        if (extent != Extent.NONE) {
+            published(plan, figures);
+        }
+        if (extent == Extent.CROSS_CHECK) {
             crossCheck(server, generator, figures);
         }
     }
@@ -107,29 +127,38 @@ record SecondOpinion(Children children, String url, int connections, int request
         List<Double> ab = new ArrayList<>();
         List<Double> wrk = new ArrayList<>();
         List<Runnable> turns = List.of(
-                () -> ours.add(
-                        generator.measureInBurstsOf(ROUND_REQUESTS, server, OUR_SECONDS).answersPerSecond()),
+                () -> ours.add(generator.measureOneBurstOf(ROUND_REQUESTS, server).answersPerSecond()),
                 () -> tools.ab(url, connections, ROUND_REQUESTS).ifPresent(said -> ab.add(said.answersPerSecond())),
                 () -> tools.wrk(url, connections, ROUND_SECONDS).ifPresent(wrk::add));
-        for (int round = 0; round <= ROUNDS; round++) {
-            if (round == 1) {
-                // The first was on other cores than before.
-                Stream.of(ours, ab, wrk).forEach(List::clear);
-            }
+        // Not counted: on other cores than before.
+        turns.forEach(Runnable::run);
+        Stream.of(ours, ab, wrk).forEach(List::clear);
+        for (int turn = 0; turn < ROUNDS * TURNS_OF_A_ROUND; turn++) {
             // There and back again: what one leaves behind does not always meet the same one.
-            (round % 2 == 0 ? turns : turns.reversed()).forEach(Runnable::run);
+            (turn % 2 == 0 ? turns : turns.reversed()).forEach(Runnable::run);
         }
-        put(figures, Figure.INTERLEAVED_ANSWERS_PER_SECOND, ours);
-        put(figures, Figure.INTERLEAVED_AB_PER_SECOND, ab);
-        put(figures, Figure.WRK_ANSWERS_PER_SECOND, wrk);
-        putInterval(figures, Figure.OVER_AB_LOW, Figure.OVER_AB_HIGH, ours, ab);
-        putInterval(figures, Figure.OVER_WRK_LOW, Figure.OVER_WRK_HIGH, ours, wrk);
+        put(figures, Figure.INTERLEAVED_ANSWERS_PER_SECOND, means(ours));
+        put(figures, Figure.INTERLEAVED_AB_PER_SECOND, means(ab));
+        put(figures, Figure.WRK_ANSWERS_PER_SECOND, means(wrk));
+        putInterval(figures, Figure.OVER_AB_LOW, Figure.OVER_AB_HIGH, means(ours), means(ab));
+        putInterval(figures, Figure.OVER_WRK_LOW, Figure.OVER_WRK_HIGH, means(ours), means(wrk));
+    }
+
+    /** Round by round; none of a tool that failed once, since its rounds are no longer the others'. */
+    private static List<Double> means(List<Double> turns) {
+        if (turns.size() < ROUNDS * TURNS_OF_A_ROUND) {
+            return List.of();
+        }
+        return IntStream.range(0, ROUNDS)
+                .mapToObj(round -> turns.subList(round * TURNS_OF_A_ROUND, (round + 1) * TURNS_OF_A_ROUND).stream()
+                        .mapToDouble(Double::doubleValue).average().orElseThrow())
+                .toList();
     }
 
     /** Whether the medians tell anything, the rounds being blocks. */
     private static void putInterval(Map<Figure, Double> figures, Figure low, Figure high, List<Double> ours,
             List<Double> theirs) {
-        if (ours.size() == theirs.size()) {
+        if (!theirs.isEmpty()) {
             Comparison comparison = Comparison.of(ours, theirs, SEED);
             figures.put(low, comparison.low());
             figures.put(high, comparison.high());

@@ -17,6 +17,7 @@ public final class SteadyRule {
 
     private static final double RISING = 0.10;
     private static final double IDLE_CORES = 0.05;
+    private static final double QUIET_CORES = 0.2;
     private static final int STEPS_OF_A_SPAN = 3;
     private static final double SECOND = 1e9;
 
@@ -74,6 +75,16 @@ public final class SteadyRule {
             stepBegan = nanos;
         }
         return nanos >= longestNanos || (steady && nanos >= shortestNanos && requests >= fewestRequests);
+    }
+
+    /**
+     * Whether a measured window says more about the server than about its compilers: they used less than 20 % of a core.
+     *
+     * @param compilerSeconds processor time of the compilers meanwhile; NaN where that is not told, and then nobody knows better
+     * @param seconds length of the window
+     */
+    public static boolean quiet(double compilerSeconds, double seconds) {
+        return Double.isNaN(compilerSeconds) || compilerSeconds <= QUIET_CORES * seconds;
     }
 
     private boolean compilersIdle() {

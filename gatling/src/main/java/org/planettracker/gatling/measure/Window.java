@@ -1,5 +1,7 @@
 package org.planettracker.gatling.measure;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,8 +40,45 @@ public record Window(String name, long answers, double seconds, List<Double> rat
 
     /** The same, steady only if its server was so already when its warm-up ended. */
     public Window after(boolean steadyWarmUp) {
+        return steady(steady && steadyWarmUp);
+    }
+
+    /** The same, steady or not as somebody else knows. */
+    public Window steady(boolean now) {
         return new Window(name, answers, seconds, rates, histogram, clientCpuSeconds, serverCpuSeconds, startLagMillis,
-                failures, steady && steadyWarmUp);
+                failures, now);
+    }
+
+    /**
+     * One window of pieces between which something else was asked; none of them has a start lag, which belongs to open workloads.
+     *
+     * @param pieces at least one
+     */
+    public static Window ofPieces(List<Window> pieces) {
+        Histogram latencies = Latencies.histogram();
+        Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
+        for (Window piece : pieces) {
+            latencies.add(piece.latencies());
+            piece.failures().forEach((kind, count) -> failures.merge(kind, count, Long::sum));
+        }
+        List<@Nullable Double> serverCpu = new ArrayList<>();
+        pieces.forEach(piece -> serverCpu.add(piece.serverCpuSeconds()));
+        return new Window(pieces.getFirst().name(), pieces.stream().mapToLong(Window::answers).sum(),
+                pieces.stream().mapToDouble(Window::seconds).sum(),
+                pieces.stream().flatMap(piece -> piece.rates().stream()).toList(), Latencies.encode(latencies),
+                pieces.stream().mapToDouble(Window::clientCpuSeconds).sum(), sum(serverCpu), null, failures,
+                pieces.stream().allMatch(Window::steady));
+    }
+
+    private static @Nullable Double sum(List<@Nullable Double> values) {
+        double sum = 0;
+        for (Double value : values) {
+            if (value == null) {
+                return null;
+            }
+            sum += value;
+        }
+        return sum;
     }
 
     /** Requests that did not end in a right answer. */

@@ -201,15 +201,10 @@ final class Chapters {
         long seed = results.session().seed();
         List<String> sentences = new ArrayList<>();
         Finding.of(cells, seed).forEach(finding -> sentences.add(finding.sentence()));
-        double floor = Finding.noiseFloor(cells, seed);
-        Finding.noise(cells, seed).ifPresentOrElse(
-                noise -> sentences.add(noise(noise.first(), noise.comparison(), floor)),
-                () -> {
-                    if (Double.isInfinite(floor)) {
-                        sentences.add(
-                                "Noise: no block has valid figures of both equal servers. No difference is called one.");
-                    }
-                });
+        if (cells.stream().anyMatch(cell -> cell.subject().twin())) {
+            sentences.add(Finding.noise(cells, seed).map(noise -> noise(noise, cells, seed)).orElse(
+                    "Noise: no block has valid figures of both equal servers. No difference is called one."));
+        }
         Pace.sentence(cells).ifPresent(sentences::add);
         String replicates = results.environment().get("replicates");
         if (replicates != null) {
@@ -218,13 +213,20 @@ final class Chapters {
         return sentences;
     }
 
-    private static String noise(Subject subject, Comparison comparison, double floor) {
+    private static String noise(Finding noise, List<Cell> cells, long seed) {
+        Comparison comparison = noise.comparison();
         String interval = comparison.blocks() < 3 ? ""
                 : String.format(Locale.ROOT, ", 95 %% interval %+.1f to %+.1f %%", 100 * (comparison.low() - 1),
                         100 * (comparison.high() - 1));
+        double floor = Finding.noiseFloor(cells, seed);
         String least = Double.isInfinite(floor) ? "No difference is called one"
                 : String.format(Locale.ROOT, "No difference below %.1f %% is called one", 100 * (floor - 1));
-        return String.format(Locale.ROOT, "Noise: %s measured against itself differs by %+.1f %%%s. %s.",
-                subject.label(), 100 * (comparison.ratio() - 1), interval, least);
+        double restarted = Finding.noiseFloor(cells, true, seed);
+        boolean both = restarted != floor && cells.stream().anyMatch(Cell::restarted);
+        String others = both ? String.format(Locale.ROOT,
+                "; of servers that are started anew in every block, whose intervals contain what processes differ by, none below %.1f %%",
+                100 * (restarted - 1)) : "";
+        return String.format(Locale.ROOT, "Noise: %s measured against itself differs by %+.1f %%%s. %s%s.",
+                noise.first().label(), 100 * (comparison.ratio() - 1), interval, least, others);
     }
 }

@@ -7,7 +7,7 @@ public enum Figure {
     WARM_UP_SECONDS("length of that warm-up, s"), //
     OTHER_WORK_CORES("processor cores used meanwhile by everything but server, load generator and laboratory"), //
     STOLEN_CORES("processor cores that the hypervisor gave to other guests meanwhile"), //
-    YARDSTICK_SECONDS("a fixed piece of arithmetic on all cores, just before the window, s"), //
+    YARDSTICK_SECONDS("a fixed piece of arithmetic on all cores, just before the window, s of processor time a core"), //
     START_SECONDS("from the start of the process to its first answer, s"), //
     SERVER_RSS_BYTES("resident memory of the server at the end of the window, bytes"), //
     SERVER_RSS_BEFORE_BYTES("resident memory of the server before the load, bytes"), //

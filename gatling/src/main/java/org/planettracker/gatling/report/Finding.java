@@ -20,31 +20,45 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
 
     /** All pairs of different contenders in the same mode, mode by mode in the order of the tables. */
     static List<Finding> of(List<Cell> cells, long seed) {
-        double noiseFloor = noiseFloor(cells, seed);
+        Optional<Finding> noise = noise(cells, seed);
+        double floor = noiseFloor(cells, noise, false);
+        double floorOfRestarted = noiseFloor(cells, noise, true);
         List<Finding> findings = new ArrayList<>();
         for (String mode : cells.stream().map(cell -> cell.subject().mode()).distinct().toList()) {
             List<Cell> same = cells.stream()
                     .filter(cell -> cell.subject().mode().equals(mode) && !cell.subject().twin()).toList();
             for (int i = 0; i < same.size(); i++) {
                 for (int j = i + 1; j < same.size(); j++) {
-                    compare(same.get(i), same.get(j), noiseFloor, seed).ifPresent(findings::add);
+                    boolean restarted = same.get(i).restarted() && same.get(j).restarted();
+                    compare(same.get(i), same.get(j), restarted ? floorOfRestarted : floor, seed)
+                            .ifPresent(findings::add);
                 }
             }
         }
         return List.copyOf(findings);
     }
 
-    /**
-     * By which factor equal servers differ in this session; 1 if that was not to be measured, infinite if it could not be. Where every replicate is a process of its own, the
-     * intervals of all comparisons contain what processes differ by, and the middle of the noise is enough. Where each server is one process,
-     * they do not, and the two processes that were looked at are a sample of one: then it is what they may differ by at most.
-     */
+    /** The floor of all that is compared; where some are started anew in every block and others not, that of the latter. */
     static double noiseFloor(List<Cell> cells, long seed) {
-        List<Cell> twins = cells.stream().filter(cell -> cell.subject().twin()).toList();
-        boolean restarted = twins.stream().allMatch(Cell::restarted);
-        return noise(cells, seed).map(Finding::comparison)
-                .map(restarted ? Comparison::distance : Comparison::farthest)
-                .orElse(twins.isEmpty() ? 1 : Double.POSITIVE_INFINITY);
+        return noiseFloor(cells, cells.stream().allMatch(Cell::restarted), seed);
+    }
+
+    /**
+     * By which factor equal servers differ in this session; 1 if that was not to be measured, infinite if it could not be. Where every
+     * replicate is a process of its own, the intervals of all comparisons contain what processes differ by, and the middle of the noise is
+     * enough. Where each server is one process, they do not, and the two processes that were looked at are a sample of one: then it is what
+     * they may differ by at most.
+     *
+     * @param restarted whether those to be compared have a process of their own in every block
+     */
+    static double noiseFloor(List<Cell> cells, boolean restarted, long seed) {
+        return noiseFloor(cells, noise(cells, seed), restarted);
+    }
+
+    private static double noiseFloor(List<Cell> cells, Optional<Finding> noise, boolean restarted) {
+        boolean wanted = cells.stream().anyMatch(cell -> cell.subject().twin());
+        return noise.map(Finding::comparison).map(restarted ? Comparison::distance : Comparison::farthest)
+                .orElse(wanted ? Double.POSITIVE_INFINITY : 1);
     }
 
     /** The same variant against itself: how far apart equal ones were in this session. */

@@ -21,7 +21,7 @@ final class Pace {
         }
         DoubleSummaryStatistics all = pieces.stream().mapToDouble(Double::doubleValue).summaryStatistics();
         return Optional.of(String.format(Locale.ROOT,
-                "Machine: the same arithmetic on all cores took %.0f to %.0f ms between the measurements, in the middle %.0f%s.",
+                "Machine: the same arithmetic on all cores took %.0f to %.0f ms of their time between the measurements, in the middle %.0f%s.",
                 1e3 * all.getMin(), 1e3 * all.getMax(), 1e3 * Statistics.median(pieces), stolen(cells)));
     }
 

@@ -12,7 +12,9 @@ package org.planettracker.gatling.simulation;
  * @param warmUpLongestSeconds its longest length; 0 for none
  * @param spanSeconds over which it must have been steady
  * @param measuredSeconds shortest length of the measured window; 0 for none
+ * @param leastCpuSeconds processor time the server has to use in it, unless that takes more than twice as long
  * @param record file for the windows; empty to print a line a window
  */
 public record BurstOrder(String baseUrl, long serverPid, int requests, boolean cold, long warmUpRequests,
-        double warmUpSeconds, double warmUpLongestSeconds, double spanSeconds, double measuredSeconds, String record) {}
+        double warmUpSeconds, double warmUpLongestSeconds, double spanSeconds, double measuredSeconds,
+        double leastCpuSeconds, String record) {}

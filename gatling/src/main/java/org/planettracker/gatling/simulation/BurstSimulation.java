@@ -69,7 +69,7 @@ public final class BurstSimulation extends Simulation {
         return List.of(new BurstOrder(Orders.baseUrl(), Orders.serverPid(),
                 Orders.count("requests", 1000), true, (long) Orders.number("warmUpRequests", 300_000), 0,
                 Orders.number("warmUpLongest", 60), 3,
-                Orders.number("measuredSeconds", 5), "")).iterator();
+                Orders.number("measuredSeconds", 5), Orders.number("leastCpuSeconds", 2), "")).iterator();
     }
 
     private Session ended(Session session) {

@@ -16,13 +16,8 @@ import org.planettracker.gatling.measure.SteadyRule;
  */
 final class Bursts {
 
-    /** Processor time has steps of 10 ms; less than this of it would not be a measurement. */
-    private static final double LEAST_CPU_SECONDS = 2;
     /** A server that needs hardly any processor time must not hold the experiment for ever. */
     private static final double LONGEST_TIMES_ASKED = 2.5;
-
-    /** While compilers use more than this, what is measured is still changing. */
-    private static final double QUIET_CORES = 0.2;
 
     /** One burst: tickets to draw, and the clock from the first start to the last end. */
     final class Burst {
@@ -193,14 +188,13 @@ final class Bursts {
     }
 
     private boolean compilersQuiet() {
-        double used = compilers.getAsDouble() - compilersBefore;
-        return Double.isNaN(used) || used <= QUIET_CORES * recording.seconds();
+        return SteadyRule.quiet(compilers.getAsDouble() - compilersBefore, recording.seconds());
     }
 
     private boolean measuredEnough() {
         double seconds = recording.seconds();
         Double serverCpu = recording.serverCpuInWindow();
-        boolean enoughCpu = serverCpu == null || serverCpu >= LEAST_CPU_SECONDS;
+        boolean enoughCpu = serverCpu == null || serverCpu >= order.leastCpuSeconds();
         return seconds >= order.measuredSeconds()
                 && (enoughCpu || seconds >= order.measuredSeconds() * LONGEST_TIMES_ASKED);
     }

@@ -35,9 +35,12 @@ class ExperimentsTests {
         Experiment experiment = new DevVersusProduction();
         int production = 2 * 2 + 1;
         assertThat(experiment.steps(session))
-                .isEqualTo(2 * Plan.DEFAULT.blocks() + production * (1 + Plan.DEFAULT.mostBlocks()));
+                .isEqualTo(2 * 2 * Plan.DEFAULT.blocks() + production * (1 + Plan.DEFAULT.mostBlocks()));
+        assertThat(experiment.measurements(session))
+                .isEqualTo(2 * Plan.DEFAULT.blocks() + production * Plan.DEFAULT.fewestBlocks());
         Session thorough = new Session(Plan.THOROUGH, session.chosen(), true, 1);
         int all = 2 + production + 2;
-        assertThat(experiment.steps(thorough)).isEqualTo(all * Plan.THOROUGH.blocks());
+        assertThat(experiment.steps(thorough)).isEqualTo(2 * all * Plan.THOROUGH.blocks());
+        assertThat(experiment.measurements(thorough)).isEqualTo(all * Plan.THOROUGH.blocks());
     }
 }

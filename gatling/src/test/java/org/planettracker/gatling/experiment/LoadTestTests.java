@@ -86,10 +86,25 @@ final class LoadTestTests {
                 assertThat(measured.name()).isEqualTo("measured");
                 assertThat(measured.seconds()).isGreaterThanOrEqualTo(0.2);
                 assertWhole(List.of(measured));
-                Window longer = bursts.measureInBurstsOf(3 * BURST, server, 0.1);
+                Window longer = bursts.measureOneBurstOf(3 * BURST, server);
                 assertThat(longer.failures()).isEmpty();
-                assertThat(longer.rates()).hasSize((int) (longer.answers() / (3 * BURST)));
+                assertThat(longer.answers()).isEqualTo(3 * BURST);
+                assertThat(longer.rates()).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void serversToBeComparedAreMeasuredInPieces() {
+        try (BurstGenerator bursts = bursts(BRIEF); RunningServer first = server(); RunningServer second = server()) {
+            List<Window> windows = bursts.measureInTurns(List.of(first, second), 0.1, 0.8);
+            assertThat(windows).hasSize(2).allSatisfy(window -> {
+                assertThat(window.name()).isEqualTo("measured");
+                assertThat(window.seconds()).isGreaterThanOrEqualTo(0.8);
+            });
+            assertWhole(windows);
+            assertThat(bursts.measureInTurns(List.of(second), 0, 0.1)).singleElement()
+                    .satisfies(window -> assertWhole(List.of(window)));
         }
     }
 

@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,44 @@ final class OrderTests {
     void theSameSeedGivesTheSameOrder(@ForAll long seed) {
         List<Integer> variants = List.of(1, 2, 3, 4, 5, 6, 7);
         assertThat(Order.balanced(variants, 3, seed)).isEqualTo(Order.balanced(variants, 3, seed));
+    }
+
+    @Property(tries = 200)
+    void neighboursOfAGroupStayTogetherAndInOrder(@ForAll @Size(max = 12) List<Integer> things) {
+        List<List<Integer>> groups = Order.neighbours(things, thing -> Math.floorMod(thing, 3));
+        assertThat(groups.stream().flatMap(List::stream).toList()).isEqualTo(things);
+        assertThat(groups).allSatisfy(
+                group -> assertThat(group.stream().map(thing -> Math.floorMod(thing, 3)).distinct()).hasSize(1));
+        for (int i = 1; i < groups.size(); i++) {
+            assertThat(Math.floorMod(groups.get(i).getFirst(), 3))
+                    .isNotEqualTo(Math.floorMod(groups.get(i - 1).getLast(), 3));
+        }
+    }
+
+    /** The blocks of fresh dev servers among the warm-ups of production servers. */
+    @Property
+    void whatHappensAgainAndAgainIsSpreadAmongTheOthers(@ForAll @IntRange(max = 9) int times,
+            @ForAll @IntRange(min = 1, max = 12) int others) {
+        List<Integer> before = Order.spread(times, others);
+        assertThat(before).hasSize(others + 1);
+        assertThat(before.stream().mapToInt(Integer::intValue).sum()).isEqualTo(times);
+        assertThat(before.getFirst()).isEqualTo(Math.min(times, 1));
+        assertThat(before).allSatisfy(count -> assertThat(count).isNotNegative());
+        if (times <= others) {
+            assertThat(before.getLast()).isZero();
+            assertThat(before).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(1));
+            List<Integer> places = IntStream.range(0, others).filter(place -> before.get(place) == 1).boxed().toList();
+            for (int i = 1; i < places.size(); i++) {
+                assertThat(places.get(i) - places.get(i - 1)).isBetween(others / times, others / times + 1);
+            }
+        }
+    }
+
+    @Test
+    void threeBlocksOfDevServersAmongSevenWarmUps() {
+        assertThat(Order.spread(3, 7)).containsExactly(1, 0, 0, 1, 0, 1, 0, 0);
+        assertThat(Order.spread(3, 1)).containsExactly(1, 2);
+        assertThat(Order.spread(0, 2)).containsExactly(0, 0, 0);
     }
 
     @Property(tries = 200)

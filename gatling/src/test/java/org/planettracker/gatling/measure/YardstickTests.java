@@ -10,11 +10,11 @@ final class YardstickTests {
     void usesAllCoresForEveryPiece() {
         Yardstick yardstick = new Yardstick();
         double before = CpuClock.ownSeconds();
-        double wall = yardstick.seconds();
-        assertThat(wall).isPositive();
-        // What the just-in-time compiler would have left out costs nothing: 20 million steps never take less than a millisecond.
+        double each = yardstick.seconds();
+        // What the just-in-time compiler would have left out costs nothing: so many steps never take less than a millisecond.
+        assertThat(each).isGreaterThan(1e-3);
         assertThat(CpuClock.ownSeconds() - before)
-                .isGreaterThan(1e-3 * Runtime.getRuntime().availableProcessors());
+                .isGreaterThanOrEqualTo(0.99 * each * Runtime.getRuntime().availableProcessors());
         long result = yardstick.result();
         yardstick.seconds();
         assertThat(yardstick.result()).isNotEqualTo(result);

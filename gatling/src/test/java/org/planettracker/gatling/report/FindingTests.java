@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.planettracker.gatling.experiment.Plan;
 import org.planettracker.gatling.measure.Latencies;
 import org.planettracker.gatling.measure.Verdict;
 import org.planettracker.gatling.measure.Window;
@@ -25,6 +27,8 @@ final class FindingTests {
     private static final Subject SECOND = SampleResults.subject(1, 2);
     private static final Subject TWIN = new Subject(SECOND.contender(), SECOND.contenderLabel(), SECOND.mode(),
             SECOND.modeLabel(), true);
+    private static final Subject DEV_FIRST = SampleResults.subject(0, 0);
+    private static final Subject DEV_SECOND = SampleResults.subject(1, 0);
     private static final String NO_TIMES = Latencies.encode(Latencies.histogram());
 
     private final Random random = new Random(20261121);
@@ -81,19 +85,53 @@ final class FindingTests {
                 SESSIONS * 8 / 10);
     }
 
+    /**
+     * A default run judges blocks of fresh dev servers beside blocks of production servers that were started once, with the twin of the
+     * latter: what two processes may differ by at most is no floor for those whose intervals contain it.
+     */
+    @Test
+    void freshServersAreNotJudgedByWhatTwoProcessesMayDifferByAtMost() {
+        List<Cell> cells = List.of(cell(DEV_FIRST, true, 120, 121, 122), cell(DEV_SECOND, true, 100, 100, 100),
+                cell(SECOND, false, 100, 100, 100), cell(TWIN, false, 90, 101, 112));
+        assertThat(Finding.noiseFloor(cells, 1)).isGreaterThan(1.25);
+        assertThat(Finding.noiseFloor(cells, true, 1)).isCloseTo(1.01, within(1e-6));
+        assertThat(Finding.of(cells, 1).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
+    }
+
+    /** Blocks and processes scatter by as much, from the least to the most that was seen. */
+    @ParameterizedTest
+    @CsvSource({"0.015, 0", "0.015, 0.02", "0.05, 0.05", "0.15, 0"})
+    void equalDevServersOfADefaultRunAreHardlyEverCalledDifferent(double noise, double processes) {
+        assertThat(defaultRunsThatFind(1, noise, processes)).isLessThanOrEqualTo(SESSIONS / 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.015, 0", "0.015, 0.01"})
+    void tenPercentBetweenDevServersOfADefaultRunAreFound(double noise, double processes) {
+        assertThat(defaultRunsThatFind(1.1, noise, processes)).isGreaterThanOrEqualTo(SESSIONS * 8 / 10);
+    }
+
+    private long defaultRunsThatFind(double ratio, double noise, double processes) {
+        int fresh = Plan.DEFAULT.blocks();
+        int shared = 5;
+        return IntStream.range(0, SESSIONS).filter(session -> isFound(session, List.of(
+                cell(DEV_FIRST, true, simulated(10_000 * ratio, fresh, true, noise, processes)),
+                cell(DEV_SECOND, true, simulated(10_000, fresh, true, noise, processes)),
+                cell(SECOND, false, simulated(30_000, shared, false, noise, processes)),
+                cell(TWIN, false, simulated(30_000, shared, false, noise, processes))))).count();
+    }
+
     private long sessionsThatFind(double ratio, int blocks, boolean restarted, double noise, double processes) {
-        long found = 0;
-        for (int session = 0; session < SESSIONS; session++) {
-            List<Cell> cells = List.of(
-                    cell(FIRST, restarted, simulated(30_000 * ratio, blocks, restarted, noise, processes)),
-                    cell(SECOND, restarted, simulated(30_000, blocks, restarted, noise, processes)),
-                    cell(TWIN, restarted, simulated(30_000, blocks, restarted, noise, processes)));
-            Verdict verdict = Finding.of(cells, session).getFirst().comparison().verdict();
-            if (verdict == Verdict.FASTER || verdict == Verdict.SLOWER) {
-                found++;
-            }
-        }
-        return found;
+        return IntStream.range(0, SESSIONS).filter(session -> isFound(session, List.of(
+                cell(FIRST, restarted, simulated(30_000 * ratio, blocks, restarted, noise, processes)),
+                cell(SECOND, restarted, simulated(30_000, blocks, restarted, noise, processes)),
+                cell(TWIN, restarted, simulated(30_000, blocks, restarted, noise, processes))))).count();
+    }
+
+    /** Whether the first two are called different. */
+    private static boolean isFound(int session, List<Cell> cells) {
+        Verdict verdict = Finding.of(cells, session).getFirst().comparison().verdict();
+        return verdict == Verdict.FASTER || verdict == Verdict.SLOWER;
     }
 
     /** Standard deviations of the logarithm: of a block, and of a process. */

@@ -21,7 +21,7 @@ final class PaceTests {
         assertThat(Pace.sentence(cells(Map.of(Figure.YARDSTICK_SECONDS, 0.05, Figure.STOLEN_CORES, 0.0),
                 Map.of(Figure.YARDSTICK_SECONDS, 0.04, Figure.STOLEN_CORES, 0.001),
                 Map.of(Figure.YARDSTICK_SECONDS, 0.09, Figure.STOLEN_CORES, 0.0)))).hasValue(
-                        "Machine: the same arithmetic on all cores took 40 to 90 ms between the measurements, in the middle 50.");
+                        "Machine: the same arithmetic on all cores took 40 to 90 ms of their time between the measurements, in the middle 50.");
     }
 
     @Test

@@ -52,6 +52,11 @@ abstract class BrowserTests implements VisitorTests {
     }
 
     @Override
+    public void requireBrowserThatPaintsEarly() {
+        chromium.requireWhole();
+    }
+
+    @Override
     public Visitor visitor() {
         return visitor;
     }

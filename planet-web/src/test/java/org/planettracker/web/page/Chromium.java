@@ -30,9 +30,11 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final boolean whole;
 
     private Chromium(Path executable) {
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        whole = !executable.getFileName().toString().contains("headless");
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
     }
 
@@ -49,16 +51,30 @@ final class Chromium implements AutoCloseable {
         return start(SHELL, WHOLE);
     }
 
-    /** Starts the first there is; without one the test is skipped with a line saying so, except in CI, where it fails. */
+    /** Starts the first there is. */
     private static Chromium start(List<String> preferred, List<String> others) {
-        return find(preferred, others).map(Chromium::new).orElseGet(() -> {
-            String missing = "no Chromium found, so the page is not tested: install one or name it in " + VARIABLE;
-            if (System.getenv("CI") != null) {
-                return fail(missing);
-            }
-            System.err.println(missing);
-            return abort(missing);
-        });
+        Optional<Path> found = find(preferred, others);
+        if (found.isEmpty()) {
+            missing("no Chromium found, so the page is not tested: install one or name it in " + VARIABLE);
+        }
+        return new Chromium(found.orElseThrow());
+    }
+
+    /** Skips the test with a line saying so, except in CI, where it fails. */
+    private static void missing(String what) {
+        if (System.getenv("CI") != null) {
+            fail(what);
+        }
+        System.err.println(what);
+        abort(what);
+    }
+
+    /** What is painted while a page is on its way is seen by the whole browser only. */
+    void requireWhole() {
+        if (!whole) {
+            missing("only Chromium's headless shell found, so a page that comes in pieces is not tested: install the whole one or name it in "
+                    + VARIABLE);
+        }
     }
 
     Browser browser() {

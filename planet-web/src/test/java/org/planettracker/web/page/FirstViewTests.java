@@ -106,6 +106,7 @@ interface FirstViewTests extends VisitorTests {
 
     @Test
     default void pageThatComesInPiecesIsShownWhole() throws IOException {
+        requireBrowserThatPaintsEarly();
         int server = URI.create(visitor().origin()).getPort();
         // Enough for the header of the answer and the first third of the page, packed.
         try (SlowNetwork network = new SlowNetwork(server, "GET /?lat=", 2_400, 1_000)) {

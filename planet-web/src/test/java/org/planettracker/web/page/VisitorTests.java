@@ -16,6 +16,9 @@ interface VisitorTests {
     /** What the page's foot calls the server. */
     String nameOfServer();
 
+    /** Skips the test, with a line saying so, where the browser paints nothing before a page is there. */
+    void requireBrowserThatPaintsEarly();
+
     /** Another server of the same kind on this port, 0 for any. */
     ConfigurableApplicationContext start(int port);
 }
