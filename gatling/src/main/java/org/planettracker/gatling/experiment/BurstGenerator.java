@@ -61,6 +61,12 @@ final class BurstGenerator implements AutoCloseable {
                 fewestRequests, shortestSeconds, longestSeconds, WARM_UP_SPAN_SECONDS, 0, 0, record), longestSeconds);
     }
 
+    /** More of them for a server that was not steady when its time was over. */
+    Window warmUpMore(RunningServer server, long fewestRequests, double longestSeconds) {
+        return carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), requests, false,
+                fewestRequests, 0, longestSeconds, WARM_UP_SPAN_SECONDS, 0, 0, record), longestSeconds).getLast();
+    }
+
     /**
      * The measured window, after some seconds of bursts that are not measured: more of them, up to ten times as many, if the server has to
      * be compiled again, because it stood idle and lost its connections meanwhile.

@@ -91,6 +91,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private static final int SHARE_WITHOUT_KEEP_ALIVE = 5;
     /** However slow the machine is, a server gets so long to warm up. */
     private static final double SHORTEST_SHARE_SECONDS = 15;
+    /** Less would hardly be enough to see whether a server is steady. */
+    private static final double LEAST_MORE_SECONDS = 6.5;
     /** Heap, code and buffers of a server that has been warmed up. */
     private static final double SERVER_GIB = 0.6;
     private static final double GIB = 1L << 30;
@@ -267,6 +269,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
                             Math.clamp(share, SHORTEST_SHARE_SECONDS, plan.warmUpLongestSeconds())));
                 }
             }
+            warmUpMore(run, servers, began);
             double left = plan.longestSeconds() - secondsSince(began) - secondOpinionSeconds(plan, entries);
             int affordable = Math.clamp((long) (left / blockSeconds(plan, entries)), plan.fewestBlocks(),
                     plan.mostBlocks());
@@ -285,6 +288,33 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             }
         } finally {
             closeAll(servers);
+        }
+    }
+
+    /** Those that were not steady when their time was over get what is left, before any more blocks than the fewest. */
+    private void warmUpMore(Run run, SequencedMap<Entry, Warm> servers, long began) {
+        Plan plan = run.plan();
+        List<Entry> all = List.copyOf(servers.keySet());
+        List<Entry> waiting = new ArrayList<>(all);
+        waiting.removeIf(entry -> Objects.requireNonNull(servers.get(entry)).steady());
+        while (!waiting.isEmpty()) {
+            double left = plan.longestSeconds() - secondsSince(began) - plan.fewestBlocks() * blockSeconds(plan, all)
+                    - secondOpinionSeconds(plan, all);
+            double share = Math.min(left / waiting.size(), plan.warmUpLongestSeconds());
+            if (share < LEAST_MORE_SECONDS) {
+                return;
+            }
+            Entry entry = waiting.removeFirst();
+            Warm warm = Objects.requireNonNull(servers.get(entry));
+            Map<Figure, Double> figures = new EnumMap<>(warm.figures());
+            double requestsBefore = figures.getOrDefault(Figure.WARM_UP_REQUESTS, 0.0);
+            Window more = run.generator().warmUpMore(warm.server(),
+                    Math.max(0, warmUpRequests(plan, entry) - (long) requestsBefore), share);
+            figures.put(Figure.WARM_UP_REQUESTS, requestsBefore + more.answers());
+            figures.merge(Figure.WARM_UP_SECONDS, more.seconds(), Double::sum);
+            servers.put(entry, new Warm(warm.server(), figures, more.steady()));
+            run.bench().progress().replan(-1, -share);
+            run.bench().progress().done(share, "more " + said(entry, more));
         }
     }
 

@@ -86,9 +86,14 @@ public record Window(String name, long answers, double seconds, List<Double> rat
         return failures.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Right answers a second: the median over bursts where there are bursts, else over the whole window. */
+    /**
+     * Right answers a second. Where there are bursts, all of them over the time of all bursts, each from its first start to its last end:
+     * the harmonic mean, since they are equally long. Their median would be one of two values where a server has two speeds, as one with
+     * two threads has on two cores, depending on which it had a little longer.
+     */
     public double answersPerSecond() {
-        return rates.isEmpty() ? answers / seconds : Statistics.median(rates);
+        return rates.isEmpty() ? answers / seconds
+                : rates.size() / rates.stream().mapToDouble(rate -> 1 / rate).sum();
     }
 
     /** The service times. */

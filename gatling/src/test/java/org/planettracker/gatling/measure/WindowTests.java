@@ -19,13 +19,21 @@ final class WindowTests {
         assertThat(whole.answers()).isEqualTo(400);
         assertThat(whole.seconds()).isEqualTo(0.75);
         assertThat(whole.rates()).containsExactly(400.0, 500.0, 600.0);
-        assertThat(whole.answersPerSecond()).isEqualTo(500);
+        assertThat(whole.answersPerSecond()).isCloseTo(3 / (1 / 400.0 + 1 / 500.0 + 1 / 600.0), within(1e-9));
         assertThat(whole.serverCpuSeconds()).isNotNull().satisfies(seconds -> assertThat(seconds).isEqualTo(0.375));
         assertThat(whole.clientCpuSeconds()).isCloseTo(0.0375, within(1e-12));
         assertThat(whole.failures()).containsExactly(Map.entry(FailureKind.TIMEOUT, 2L));
         assertThat(whole.latencies().getTotalCount()).isEqualTo(400);
         assertThat(whole.steady()).isTrue();
         assertThat(whole.steady(false).steady()).isFalse();
+    }
+
+    @Test
+    void burstsCountByTheTimeTheyTake() {
+        assertThat(piece(2_000, 0.2, null, Map.of(), 40_000.0, 40_000.0, 10_000.0).answersPerSecond())
+                .isCloseTo(20_000, within(1e-6));
+        assertThat(piece(1_000, 1, null, Map.of(), 1_000.0, 0.0).answersPerSecond()).isZero();
+        assertThat(piece(100, 0.5, null, Map.of()).answersPerSecond()).isEqualTo(200);
     }
 
     @Test

@@ -147,7 +147,7 @@ final class SampleResults {
     }
 
     private Window closed(double rate) {
-        return new Window("measured", (long) (rate * 4), 4, List.of(rate - 100, rate, rate + 100), histogram(4_000), 2,
+        return new Window("measured", (long) (rate * 4), 4, List.of(rate, rate, rate), histogram(4_000), 2,
                 3.5, null, Map.of(), true);
     }
 
