@@ -60,7 +60,8 @@ public record Plan(String name, int blocks, int fewestBlocks, int mostBlocks, do
 
     /** What is repeated in the experiments with bursts, in words. */
     public String replicates() {
-        return freshServers ? "a fresh server process in every block"
-                : "one process of each production server, measured in interleaved blocks; how much two processes of the same server differ shows in the noise alone. Dev servers, where any take part, are fresh in every block";
+        String started = freshServers ? "a fresh server process in every block"
+                : "one process of each production server, measured in interleaved blocks; how much two processes of the same server differ shows in the noise alone; dev servers, where any take part, are fresh in every block";
+        return started + ". Within a block those to be compared take turns, a third of a second each";
     }
 }

@@ -34,8 +34,10 @@ record SecondOpinion(Children children, String url, int connections, int request
     /** Of the bootstrap: the same rounds give the same interval. */
     private static final long SEED = 1;
     private static final int WARM_UP_SECONDS = 5;
+    /** On one half of the cores compilers would be busy with HTTP/1.0 for all rounds; so it is done before, on all of them. */
+    private static final int LONGER_WARM_UP_SECONDS = 14;
     /** More than any server answers in that time. */
-    private static final int WARM_UP_REQUESTS = 500_000;
+    private static final int WARM_UP_REQUESTS = 1_000_000;
     /** Enough requests for about a second. */
     private static final int ROUND_REQUESTS = 20_000;
     private static final int ROUND_SECONDS = 1;
@@ -56,7 +58,7 @@ record SecondOpinion(Children children, String url, int connections, int request
 
     /** How long it takes. */
     static double seconds(Plan plan, Extent extent) {
-        double published = (isWarmedUp(plan) ? WARM_UP_SECONDS : 0) + plan.toolRounds() * SECONDS_OF_A_RUN;
+        double published = warmUpSeconds(plan, extent) + plan.toolRounds() * SECONDS_OF_A_RUN;
         double turns = ROUND_SECONDS + (1 + ROUNDS * TURNS_OF_A_ROUND) * SECONDS_OF_A_TURN;
         return switch (extent) {
             case NONE -> 0;
@@ -65,14 +67,15 @@ record SecondOpinion(Children children, String url, int connections, int request
         };
     }
 
-    private static boolean isWarmedUp(Plan plan) {
-        return plan.warmUpRequests() > 0;
+    private static int warmUpSeconds(Plan plan, Extent extent) {
+        int seconds = extent == Extent.CROSS_CHECK ? LONGER_WARM_UP_SECONDS : WARM_UP_SECONDS;
+        return plan.warmUpRequests() > 0 ? seconds : 0;
     }
 
     /** Has them ask. */
     void ask(Plan plan, Extent extent, RunningServer server, BurstGenerator generator, Map<Figure, Double> figures) {
         if (extent != Extent.NONE) {
-            published(plan, figures);
+            published(plan, warmUpSeconds(plan, extent), figures);
         }
         if (extent == Extent.CROSS_CHECK) {
             crossCheck(server, generator, figures);
@@ -80,10 +83,10 @@ record SecondOpinion(Children children, String url, int connections, int request
     }
 
     /** The published command, some times over. */
-    private void published(Plan plan, Map<Figure, Double> figures) {
+    private void published(Plan plan, int warmUpSeconds, Map<Figure, Double> figures) {
         OtherTools tools = new OtherTools(children);
-        if (isWarmedUp(plan)) {
-            tools.ab(url, connections, WARM_UP_REQUESTS, WARM_UP_SECONDS);
+        if (warmUpSeconds > 0) {
+            tools.ab(url, connections, WARM_UP_REQUESTS, warmUpSeconds);
         }
         List<Double> rates = new ArrayList<>();
         long keptAlive = requests;

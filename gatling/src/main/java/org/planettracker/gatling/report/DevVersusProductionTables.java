@@ -13,6 +13,7 @@ final class DevVersusProductionTables {
     static final String ID = "dev-vs-production";
     private static final String APART = "Medians of rounds in which the server had one half of the cores and whoever asked had the other: where they share them, as in all other tables, a load generator that costs less leaves more to the server. In brackets the 95 % interval of the ratios of the rounds; a median further off than 15 % whose interval is not is not resolved. The last column is the published command, on all cores.";
     private static final String SHARED = "Medians of rounds in which server and load generators shared all cores: one that costs less leaves more to the server.";
+    private static final String ONE = "Where there are no turns, only the published command was run; a thorough comparison has all production servers take them.";
     private static final String NEITHER = "ApacheBench (ab) and wrk gave no figure: are they installed?";
 
     private final List<Cell> cells;
@@ -115,6 +116,10 @@ final class DevVersusProductionTables {
             notes.add(NEITHER);
         } else if (inTurns) {
             notes.add(apart ? APART : SHARED);
+            if (cells.stream().anyMatch(cell -> cell.beside(Figure.AB_ANSWERS_PER_SECOND).isPresent()
+                    && cell.beside(Figure.INTERLEAVED_ANSWERS_PER_SECOND).isEmpty())) {
+                notes.add(ONE);
+            }
         }
         return new Grid("Cross-check: three load generators in turns on the same running server, requests/s",
                 List.of("server", "ours", "ab -k", "wrk -t1", "ours over ab, %",
