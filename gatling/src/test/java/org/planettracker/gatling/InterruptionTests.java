@@ -31,15 +31,18 @@ final class InterruptionTests {
         Process laboratory = new ProcessBuilder("setsid", "env", "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), Laboratory.class.getName(), "--quick",
-                "--experiments=concurrency", "--contenders=socket-virtual,event-loop", "--output=" + output)
+                "--experiments=concurrency,keep-alive", "--contenders=event-loop", "--output=" + output)
                 .redirectErrorStream(true).redirectOutput(printed.toFile()).start();
         try {
-            await().atMost(LONGEST).until(() -> !laboratory.isAlive() || Files.readString(printed).contains("[1/2,"));
+            await().atMost(LONGEST)
+                    .until(() -> !laboratory.isAlive() || Files.readString(printed).contains("block 1:"));
             assertThat(laboratory.isAlive()).as(Files.readString(printed)).isTrue();
             run("kill", "-INT", "--", "-" + laboratory.pid());
             assertThat(laboratory.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(run("pgrep", "-s", String.valueOf(laboratory.pid()))).as("processes left").isEmpty();
-            assertThat(Files.readString(printed)).contains("Interrupted: 1 of 2 measurements were made and are kept");
+            // The second experiment has to open two thousand connections before it has anything to keep.
+            assertThat(Files.readString(printed))
+                    .containsPattern("Interrupted: 1 of [2-9] measurements were made and are kept");
             assertThat(ResultsFile.read(output.resolve("results.json")).measurements()).hasSize(1);
             assertThat(output.resolve("index.html")).isNotEmptyFile();
         } finally {

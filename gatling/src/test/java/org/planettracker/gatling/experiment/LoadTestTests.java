@@ -80,6 +80,9 @@ final class LoadTestTests {
                 assertThat(windows).extracting(Window::name).containsExactly("cold", "warm-up");
                 assertThat(windows.getFirst().answers()).isEqualTo(BURST);
                 assertWhole(windows);
+                Window more = bursts.warmUpMore(server, 500, 0.2);
+                assertThat(more.name()).isEqualTo("warm-up");
+                assertThat(more.answers()).isPositive();
             }
             for (RunningServer server : List.of(second, first)) {
                 Window measured = bursts.measure(server, 0.1, 0.2);

@@ -65,7 +65,8 @@ final class FindingTests {
 
     /** Whatever the blocks scatter by. */
     @ParameterizedTest
-    @CsvSource({"3, false, 0.015", "5, false, 0.015", "5, false, 0.05", "7, true, 0.05", "5, false, 0.15"})
+    @CsvSource({"4, false, 0.015", "4, false, 0.035", "5, false, 0.015", "5, false, 0.05", "7, true, 0.05",
+        "5, false, 0.15"})
     void equalServersAreHardlyEverCalledDifferent(int blocks, boolean restarted, double noise) {
         assertThat(sessionsThatFind(1, blocks, restarted, noise, 0)).isLessThanOrEqualTo(SESSIONS / 20);
     }
@@ -77,9 +78,9 @@ final class FindingTests {
         assertThat(sessionsThatFind(1, 5, false, 0.015, 0.03)).isBetween(SESSIONS / 20L, SESSIONS / 4L);
     }
 
-    /** Where blocks of one server scatter by 1.5 %, as on this project's machine when it is quiet. */
+    /** Where blocks of one server scatter by 1.5 to 2 %, as on this project's machine when it is quiet. */
     @ParameterizedTest
-    @CsvSource({"3, false, 0.015, 0", "5, false, 0.015, 0.02", "7, true, 0.05, 0"})
+    @CsvSource({"4, false, 0.015, 0.02", "4, false, 0.02, 0.01", "5, false, 0.015, 0.02", "7, true, 0.05, 0"})
     void tenPercentAreFound(int blocks, boolean restarted, double noise, double processes) {
         assertThat(sessionsThatFind(1.1, blocks, restarted, noise, processes)).isGreaterThanOrEqualTo(
                 SESSIONS * 8 / 10);
