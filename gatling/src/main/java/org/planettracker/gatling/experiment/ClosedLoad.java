@@ -345,7 +345,9 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         try {
             // Without a number of requests to reach, the time given is the time taken.
             List<Window> windows = run.generator().warmUp(server, warmUpRequests(plan, entry),
-                    plan.warmUpRequests() == 0 ? longestSeconds : 0, longestSeconds);
+                    plan.warmUpRequests() == 0 ? longestSeconds : 0, longestSeconds,
+                    isDevelopment(entry) ? BurstGenerator.DEVELOPMENT_WARM_UP_SPAN_SECONDS
+                            : BurstGenerator.WARM_UP_SPAN_SECONDS);
             Window warmUp = windows.getLast();
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             figures.put(Figure.COLD_ANSWERS_PER_SECOND, windows.getFirst().answersPerSecond());

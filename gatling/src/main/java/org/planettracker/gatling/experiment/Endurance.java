@@ -244,7 +244,7 @@ final class Endurance implements Experiment {
                 "keepAlive", "true");
         try (BurstGenerator generator = new BurstGenerator(bench.loadTest().besides(SERVER_CORES), PEAK_BURST,
                 orders)) {
-            generator.warmUp(server, 0, warmUpSeconds, warmUpSeconds);
+            generator.warmUp(server, 0, warmUpSeconds, warmUpSeconds, BurstGenerator.WARM_UP_SPAN_SECONDS);
             Window measured = generator.measure(server, 1, PEAK_SECONDS);
             return new Window("peak", measured.answers(), measured.seconds(), measured.rates(), measured.histogram(),
                     measured.clientCpuSeconds(), measured.serverCpuSeconds(), null, measured.failures(),

@@ -41,7 +41,7 @@ public record Plan(String name, int blocks, int fewestBlocks, int mostBlocks, do
             List.of(400, 1_000, 3_000), 3, 2_000, 5, 3);
 
     /** Minutes an experiment. */
-    public static final Plan DEFAULT = new Plan("default", 3, 4, 7, 490, false, 300_000, 60_000, 60, 0.5, 2, 5, 1,
+    public static final Plan DEFAULT = new Plan("default", 3, 4, 7, 510, false, 300_000, 30_000, 60, 0.5, 2, 5, 1,
             false,
             true,
             Stream.concat(Stream.of(400, 600, 800, 1_000, 1_500),

@@ -76,7 +76,7 @@ final class LoadTestTests {
     void oneLoadGeneratorSendsWholeBurstsToOneServerAfterTheOther() {
         try (BurstGenerator bursts = bursts(BRIEF); RunningServer first = server(); RunningServer second = server()) {
             for (RunningServer server : List.of(first, second)) {
-                List<Window> windows = bursts.warmUp(server, 1_000, 0, 0.1);
+                List<Window> windows = bursts.warmUp(server, 1_000, 0, 0.1, BurstGenerator.WARM_UP_SPAN_SECONDS);
                 assertThat(windows).extracting(Window::name).containsExactly("cold", "warm-up");
                 assertThat(windows.getFirst().answers()).isEqualTo(BURST);
                 assertWhole(windows);
