@@ -137,7 +137,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     double seconds(Plan plan, List<Entry> entries) {
         double seconds = freshSeconds(plan, entries) + warmUpSeconds(plan, shared(plan, entries))
                 + plan.fewestBlocks() * blockSeconds(plan, shared(plan, entries)) + secondOpinionSeconds(plan, entries);
-        return plan.mostBlocks() == plan.fewestBlocks() ? seconds : Math.max(seconds, plan.longestSeconds());
+        double more = (plan.mostBlocks() - plan.fewestBlocks()) * blockSeconds(plan, shared(plan, entries));
+        return Math.clamp(plan.longestSeconds(), seconds, seconds + more);
     }
 
     /** Of all blocks of those that are started anew in each. */

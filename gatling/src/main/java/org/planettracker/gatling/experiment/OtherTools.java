@@ -80,9 +80,10 @@ final class OtherTools {
                                 number(AB_FAILED, text).orElse(0.0).longValue())));
     }
 
-    /** One run of {@code wrk -t1}; empty when wrk is not installed or does not finish. */
+    /** One run of {@code wrk -t1}, with the headers that ApacheBench sends; empty when wrk is not installed or does not finish. */
     Optional<Double> wrk(String url, int connections, int seconds) {
-        return run(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", url))
+        return run(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "-H",
+                "Connection: keep-alive", "-H", "Accept: */*", "-H", "User-Agent: wrk", url))
                 .flatMap(text -> number(WRK_RATE, text));
     }
 

@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Says, a line a step, how far the session is and how long it will still take. Plain lines: they read the same in any terminal or log. */
 public final class Progress {
 
+    /** So much of the plan counts as done on time: what comes first is what is slow once. */
+    private static final double ON_TIME_SECONDS = 60;
+
     private final PrintStream out;
     private int steps;
     private double plannedSeconds;
@@ -59,7 +62,7 @@ public final class Progress {
 
     /** The rest of the plan, corrected by how long the part done really took. */
     double secondsLeft() {
-        double pace = (System.nanoTime() - began) / 1e9 / plannedSecondsDone;
+        double pace = ((System.nanoTime() - began) / 1e9 + ON_TIME_SECONDS) / (plannedSecondsDone + ON_TIME_SECONDS);
         return Math.max(0, (plannedSeconds - plannedSecondsDone) * pace);
     }
 

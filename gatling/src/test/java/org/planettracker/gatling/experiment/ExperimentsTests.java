@@ -43,4 +43,16 @@ class ExperimentsTests {
         assertThat(experiment.steps(thorough)).isEqualTo(2 * all * Plan.THOROUGH.blocks());
         assertThat(experiment.measurements(thorough)).isEqualTo(all * Plan.THOROUGH.blocks());
     }
+
+    @Test
+    void fewServersAreNotSaidToTakeAllTheTimeThereIs() {
+        Experiment experiment = new DevVersusProduction();
+        Session one = new Session(Plan.DEFAULT, Contenders.choose(List.of("mvc"), List.of()), true, 1);
+        Session three = new Session(Plan.DEFAULT,
+                Contenders.choose(List.of("webflux", "mvc", "mvc-virtual"), List.of()),
+                true, 1);
+        assertThat(experiment.seconds(one)).isLessThan(0.6 * Plan.DEFAULT.longestSeconds());
+        assertThat(experiment.seconds(three)).isBetween(Plan.DEFAULT.longestSeconds(),
+                1.1 * Plan.DEFAULT.longestSeconds());
+    }
 }

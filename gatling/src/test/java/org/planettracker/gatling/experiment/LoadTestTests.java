@@ -1,12 +1,18 @@
 package org.planettracker.gatling.experiment;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +23,7 @@ import org.planettracker.gatling.measure.FailureKind;
 import org.planettracker.gatling.measure.Machine;
 import org.planettracker.gatling.measure.Window;
 import org.planettracker.gatling.server.Children;
+import org.planettracker.gatling.server.Contender;
 import org.planettracker.gatling.server.Contenders;
 import org.planettracker.gatling.server.Launcher;
 import org.planettracker.gatling.server.Mode;
@@ -109,6 +116,45 @@ final class LoadTestTests {
             assertThat(bursts.measureInTurns(List.of(second), 0, 0.1)).singleElement()
                     .satisfies(window -> assertWhole(List.of(window)));
         }
+    }
+
+    @Test
+    void allThreeOfTheCrossCheckSendWhatApacheBenchMust() throws Exception {
+        Map<String, Integer> asked = new ConcurrentHashMap<>();
+        HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listener.createContext("/", exchange -> {
+            Headers headers = exchange.getRequestHeaders();
+            asked.merge((headers.getFirst("Connection") + "").toLowerCase(Locale.ROOT) + ", "
+                    + headers.getFirst("Accept"), 1, Integer::sum);
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        listener.start();
+        String url = "http://localhost:" + listener.getAddress().getPort();
+        try (BurstGenerator bursts = bursts(BRIEF); RunningServer server = remote(url)) {
+            asked.clear();
+            bursts.measure(server, 0, 0.01);
+            assertThat(asked).containsOnlyKeys("null, */*");
+
+            asked.clear();
+            bursts.measureOneBurstOf(BURST, server);
+            assertThat(asked).containsExactly(Map.entry("keep-alive, */*", BURST));
+
+            asked.clear();
+            OtherTools tools = new OtherTools(children);
+            tools.wrk(url + "/ping", 2, 1);
+            tools.ab(url + "/ping", 2, BURST);
+            assertThat(asked.keySet()).isSubsetOf("keep-alive, */*");
+            assertThat(asked.isEmpty()).isNotEqualTo(OtherTools.installed("wrk") || OtherTools.installed("ab"));
+        } finally {
+            listener.stop(0);
+        }
+    }
+
+    private RunningServer remote(String url) {
+        Contender listener = Contenders.choose(List.of(), List.of("listener=" + url)).getLast();
+        return RunningServer.start(new Variant(listener, Mode.PRODUCTION), new Launcher(folder, folder), children, 0,
+                folder.resolve("server.log"));
     }
 
     private static void assertWhole(List<Window> windows) {

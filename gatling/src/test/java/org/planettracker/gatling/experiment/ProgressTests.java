@@ -1,6 +1,7 @@
 package org.planettracker.gatling.experiment;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -19,6 +20,14 @@ final class ProgressTests {
         assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(2).satisfiesExactly(
                 first -> assertThat(first).matches("\\[1/2, .* left] first"),
                 second -> assertThat(second).isEqualTo("[2/2, 0 s left] second"));
+    }
+
+    @Test
+    void oneStepSaysLittleAboutTheOthers() {
+        Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                60, 600);
+        progress.done(10, "at once");
+        assertThat(progress.secondsLeft()).isBetween(450.0, 590.0);
     }
 
     @Test
