@@ -18,6 +18,7 @@ import org.planettracker.gatling.experiment.Bench;
 import org.planettracker.gatling.experiment.Experiment;
 import org.planettracker.gatling.experiment.ExperimentException;
 import org.planettracker.gatling.experiment.OtherWork;
+import org.planettracker.gatling.experiment.Plan;
 import org.planettracker.gatling.experiment.Progress;
 import org.planettracker.gatling.experiment.Session;
 import org.planettracker.gatling.measure.Machine;
@@ -134,7 +135,7 @@ public final class Laboratory {
                 planned.chosen().stream().map(Contender::id).toList(),
                 Mode.ALL.stream().map(Mode::id).toList(), measurements, options.targets());
         Map<String, String> environment = machine.description();
-        environment.put("replicates", planned.plan().replicates());
+        environment.put("replicates", Plan.replicates());
         environment.put("server JVM flags", String.join(" ", Launcher.JVM_FLAGS));
         environment.put("git commit", GitCommit.of(options.project()));
         return new Results(Results.SCHEMA, session, environment, List.of(), List.of());

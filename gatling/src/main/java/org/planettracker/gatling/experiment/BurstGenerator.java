@@ -66,14 +66,7 @@ final class BurstGenerator implements AutoCloseable {
     List<Window> warmUp(RunningServer server, long fewestRequests, double shortestSeconds, double longestSeconds,
             double spanSeconds) {
         return carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), requests, true,
-                fewestRequests, shortestSeconds, longestSeconds, spanSeconds, 0, 0, false, record), longestSeconds);
-    }
-
-    /** More of them for a server that was not steady when its time was over. */
-    Window warmUpMore(RunningServer server, long fewestRequests, double longestSeconds) {
-        return carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), requests, false,
-                fewestRequests, 0, longestSeconds, WARM_UP_SPAN_SECONDS, 0, 0, false, record), longestSeconds)
-                .getLast();
+                fewestRequests, shortestSeconds, longestSeconds, spanSeconds, 0, 0, record), longestSeconds);
     }
 
     /**
@@ -81,21 +74,21 @@ final class BurstGenerator implements AutoCloseable {
      * be compiled again, because it stood idle and lost its connections meanwhile.
      */
     Window measure(RunningServer server, double againSeconds, double measuredSeconds) {
-        return measure(server, requests, againSeconds, measuredSeconds, LEAST_CPU_SECONDS, false);
+        return measure(server, requests, againSeconds, measuredSeconds, LEAST_CPU_SECONDS);
     }
 
     private Window measure(RunningServer server, int burst, double againSeconds, double measuredSeconds,
-            double leastCpuSeconds, boolean saysKeepAlive) {
+            double leastCpuSeconds) {
         double longest = AGAIN_LONGEST_TIMES * againSeconds;
         return carryOut(server,
                 record -> new BurstOrder(server.url().toString(), server.pid(), burst, false, 0, againSeconds,
-                        longest, AGAIN_SPAN_SECONDS, measuredSeconds, leastCpuSeconds, saysKeepAlive, record),
+                        longest, AGAIN_SPAN_SECONDS, measuredSeconds, leastCpuSeconds, record),
                 longest + 3 * measuredSeconds).getLast();
     }
 
-    /** One burst of so many requests, as long as what another tool sends without a pause, with the headers that ApacheBench sends. */
+    /** One burst of so many requests, as long as what another tool sends without a pause. */
     Window measureOneBurstOf(int burst, RunningServer server) {
-        return measure(server, burst, 0, A_MOMENT, 0, true);
+        return measure(server, burst, 0, A_MOMENT, 0);
     }
 
     /**
@@ -126,7 +119,7 @@ final class BurstGenerator implements AutoCloseable {
     private void again(RunningServer server, double againSeconds) {
         double longest = AGAIN_LONGEST_TIMES * againSeconds;
         carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), requests, false, 0,
-                againSeconds, longest, AGAIN_SPAN_SECONDS, 0, 0, false, record), longest);
+                againSeconds, longest, AGAIN_SPAN_SECONDS, 0, 0, record), longest);
     }
 
     /** What there is of a server's window so far. */
@@ -146,7 +139,7 @@ final class BurstGenerator implements AutoCloseable {
 
         void add(double seconds) {
             windows.add(carryOut(server, record -> new BurstOrder(server.url().toString(), server.pid(), requests,
-                    true, 0, 0, 0, AGAIN_SPAN_SECONDS, seconds, 0, false, record), 3 * seconds).getLast());
+                    true, 0, 0, 0, AGAIN_SPAN_SECONDS, seconds, 0, record), 3 * seconds).getLast());
         }
 
         boolean isEnough(double measuredSeconds) {

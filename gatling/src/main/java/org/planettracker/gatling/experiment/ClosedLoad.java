@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import org.planettracker.gatling.measure.Validity;
@@ -19,9 +20,8 @@ import org.planettracker.gatling.server.RunningServer;
 import org.planettracker.gatling.server.Variant;
 
 /**
- * An experiment with a closed workload: servers are started, get one cold burst and bursts until they are steady, and are measured in
- * blocks, in each of which those to be compared take turns every third of a second, with a second opinion by ApacheBench and wrk. Whether
- * a server serves one block or all is a matter of the plan.
+ * An experiment with a closed workload, in blocks: in each of them fresh servers are started, get one cold burst and bursts until they are
+ * steady, and those to be compared take turns every third of a second, in the first block with a second opinion by ApacheBench and wrk.
  *
  * @param path what is asked for
  * @param expect what every right answer contains
@@ -34,8 +34,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     /** Start, verification, the cold burst and the end of a server, on two quiet cores. */
     private static final double START_SECONDS = 5.5;
     /** A server is slow while it is compiled: about so long, and then so many requests a second. */
-    private static final double COMPILED_AFTER_SECONDS = 11;
-    private static final double THEN_ANSWERS_PER_SECOND = 24_000;
+    private static final double COMPILED_AFTER_SECONDS = 7;
+    private static final double THEN_ANSWERS_PER_SECOND = 30_000;
     private static final double DEVELOPMENT_ANSWERS_PER_SECOND = 6_500;
     /** Of a measurement in pieces: bursts between them do not count. */
     private static final double UNCOUNTED_SHARE = 1.35;
@@ -76,12 +76,12 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
      *
      * @param block its number
      * @param order where the first of them stands in it
-     * @param secondOpinion whether other tools ask them afterwards: once, and not before we have measured them for the last time
+     * @param secondOpinion whether other tools ask them afterwards
      */
     private record Turn(int block, int order, boolean secondOpinion) {}
 
     /** Everything that stays the same throughout a run. */
-    private record Run(Bench bench, Experiment experiment, BurstGenerator generator) {
+    private record Run(Bench bench, Experiment experiment, BurstGenerator generator, TimeLeft time) {
         Plan plan() {
             return bench.plan();
         }
@@ -91,8 +91,6 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private static final int SHARE_WITHOUT_KEEP_ALIVE = 5;
     /** However slow the machine is, a server gets so long to warm up. */
     private static final double SHORTEST_SHARE_SECONDS = 15;
-    /** Less would hardly be enough to see whether a server is steady. */
-    private static final double LEAST_MORE_SECONDS = 6.5;
     /** Heap, code and buffers of a server that has been warmed up. */
     private static final double SERVER_GIB = 0.6;
     private static final double GIB = 1L << 30;
@@ -111,54 +109,26 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
 
     /** Lines of progress: a warm-up is one, and a measurement. */
     static int steps(Plan plan, List<Entry> entries) {
-        return fresh(plan, entries).size() * 2 * plan.blocks() + shared(plan, entries).size() * (1 + plan.mostBlocks());
+        return 2 * measurements(plan, entries);
     }
 
-    /** How often anything is measured, at least. */
+    /** How often anything is measured. */
     static int measurements(Plan plan, List<Entry> entries) {
-        return fresh(plan, entries).size() * plan.blocks() + shared(plan, entries).size() * plan.fewestBlocks();
-    }
-
-    /** Lines of progress if every block starts its own servers, whatever the plan says. */
-    static int stepsOneByOne(Plan plan, List<Entry> entries) {
-        return entries.size() * 2 * plan.blocks();
-    }
-
-    /** Those that are started anew in every block. Dev servers always are: they are soon warm. */
-    private static List<Entry> fresh(Plan plan, List<Entry> entries) {
-        return entries.stream().filter(entry -> plan.freshServers() || isDevelopment(entry)).toList();
-    }
-
-    /** Those that are started once. */
-    private static List<Entry> shared(Plan plan, List<Entry> entries) {
-        return entries.stream().filter(entry -> !plan.freshServers() && !isDevelopment(entry)).toList();
+        return entries.size() * plan.blocks();
     }
 
     double seconds(Plan plan, List<Entry> entries) {
-        double seconds = freshSeconds(plan, entries) + warmUpSeconds(plan, shared(plan, entries))
-                + plan.fewestBlocks() * blockSeconds(plan, shared(plan, entries)) + secondOpinionSeconds(plan, entries);
-        double more = (plan.mostBlocks() - plan.fewestBlocks()) * blockSeconds(plan, shared(plan, entries));
-        return Math.clamp(plan.longestSeconds(), seconds, seconds + more);
+        return plan.blocks() * warmUpSeconds(plan, entries) + otherSeconds(plan, entries);
     }
 
-    /** Of all blocks of those that are started anew in each. */
-    private double freshSeconds(Plan plan, List<Entry> entries) {
-        List<Entry> fresh = fresh(plan, entries);
-        return plan.blocks() * (warmUpSeconds(plan, fresh) + blockSeconds(plan, fresh));
-    }
-
-    /** The same if every block starts its own servers, whatever the plan says. */
-    double secondsOneByOne(Plan plan, List<Entry> entries) {
-        return plan.blocks() * (warmUpSeconds(plan, entries) + blockSeconds(plan, entries))
+    /** All but the warm-ups. */
+    private static double otherSeconds(Plan plan, List<Entry> entries) {
+        return measurements(plan, entries) * (START_SECONDS + measureSeconds(plan))
                 + secondOpinionSeconds(plan, entries);
     }
 
     private double warmUpSeconds(Plan plan, List<Entry> entries) {
         return entries.stream().mapToDouble(entry -> warmUpSeconds(plan, entry)).sum();
-    }
-
-    private static double blockSeconds(Plan plan, List<Entry> entries) {
-        return entries.size() * measureSeconds(plan);
     }
 
     private static double secondOpinionSeconds(Plan plan, List<Entry> entries) {
@@ -168,7 +138,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private double warmUpSeconds(Plan plan, Entry entry) {
         double steady = isDevelopment(entry) ? warmUpRequests(plan, entry) / DEVELOPMENT_ANSWERS_PER_SECOND
                 : COMPILED_AFTER_SECONDS + warmUpRequests(plan, entry) / THEN_ANSWERS_PER_SECOND;
-        return START_SECONDS + Math.min(plan.warmUpLongestSeconds(), steady);
+        return Math.min(plan.warmUpLongestSeconds(), steady);
     }
 
     private static boolean isDevelopment(Entry entry) {
@@ -184,33 +154,29 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         return 0.5 + plan.againSeconds() + UNCOUNTED_SHARE * plan.measuredSeconds();
     }
 
-    /** Measures all in all blocks. */
+    /** Measures all in all blocks, those that are compared with each other at a time. */
     void run(Bench bench, Experiment experiment, List<Entry> entries) {
-        List<List<Entry>> blocks = Order.balanced(entries, Entry::group, bench.plan().mostBlocks(),
-                bench.session().seed());
-        warnOfLittleMemory(bench, shared(bench.plan(), entries).size()
-                + Order.neighbours(fresh(bench.plan(), blocks.getFirst()), Entry::group).stream()
-                        .mapToInt(List::size).max().orElse(0));
-        try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
-            Run run = new Run(bench, experiment, generator);
-            if (shared(bench.plan(), entries).isEmpty()) {
-                for (int block = 1; block <= bench.plan().blocks(); block++) {
-                    freshBlock(run, Order.neighbours(blocks.get(block - 1), Entry::group), block, 0);
-                }
-            } else {
-                sharedServers(run, blocks);
-            }
-        }
+        warnOfLittleMemory(bench, entries.stream().collect(Collectors.groupingBy(Entry::group)).values().stream()
+                .mapToInt(List::size).max().orElse(0));
+        run(bench, experiment, entries, block -> Order.neighbours(block, Entry::group),
+                bench.plan().longestTimesPlanned() * seconds(bench.plan(), entries));
     }
 
-    /** Measures all in all blocks, each with servers of its own and one server after the other: for those that cannot be up at once. */
+    /** The same, but one server after the other: for those that cannot be up at once. */
     void runOneByOne(Bench bench, Experiment experiment, List<Entry> entries) {
-        List<List<Entry>> blocks = Order.balanced(entries, Entry::group, bench.plan().blocks(),
-                bench.session().seed());
+        run(bench, experiment, entries, block -> block.stream().map(List::of).toList(), 0);
+    }
+
+    private void run(Bench bench, Experiment experiment, List<Entry> entries,
+            Function<List<Entry>, List<List<Entry>>> atATime, double longestSeconds) {
+        Plan plan = bench.plan();
+        TimeLeft time = new TimeLeft(longestSeconds, plan.blocks() * warmUpSeconds(plan, entries),
+                otherSeconds(plan, entries), System::nanoTime);
         try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
-            Run run = new Run(bench, experiment, generator);
+            Run run = new Run(bench, experiment, generator, time);
+            List<List<Entry>> blocks = Order.balanced(entries, Entry::group, plan.blocks(), bench.session().seed());
             for (int block = 1; block <= blocks.size(); block++) {
-                freshBlock(run, blocks.get(block - 1).stream().map(List::of).toList(), block, 0);
+                block(run, atATime.apply(blocks.get(block - 1)), block);
             }
         }
     }
@@ -224,14 +190,13 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     /** A replicate is a process: the block starts its own, those of a group at a time. */
-    private void freshBlock(Run run, List<List<Entry>> groups, int block, int serversBefore) {
+    private void block(Run run, List<List<Entry>> groups, int block) {
         int order = 1;
         for (List<Entry> group : groups) {
             SequencedMap<Entry, Warm> servers = new LinkedHashMap<>();
             try {
                 for (Entry entry : group) {
-                    servers.put(entry, warmUp(run, entry, block + "-" + (order + servers.size()),
-                            serversBefore + servers.size(), run.plan().warmUpLongestSeconds()));
+                    servers.put(entry, warmUp(run, entry, block + "-" + (order + servers.size()), servers.size()));
                 }
                 measure(run, servers, new Turn(block, order, block == 1));
             } finally {
@@ -239,88 +204,6 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             }
             order += group.size();
         }
-    }
-
-    /**
-     * Servers are up at once, warmed up one after the other; then the groups take turns, and those whose turn it is not stand idle. How many
-     * blocks there are depends on the time that is left when all are warm, never on what was found. The blocks of those that are started
-     * anew in each lie between the warm-ups: far apart, since a machine that others share is not the same for long.
-     */
-    private void sharedServers(Run run, List<List<Entry>> blocks) {
-        long began = System.nanoTime();
-        Plan plan = run.plan();
-        List<Entry> entries = shared(plan, blocks.getFirst());
-        double freshBlockSeconds = freshSeconds(plan, blocks.getFirst()) / plan.blocks();
-        List<Integer> freshBefore = Order.spread(freshBlockSeconds > 0 ? plan.blocks() : 0, entries.size());
-        SequencedMap<Entry, Warm> servers = new LinkedHashMap<>();
-        int freshBlocks = 0;
-        try {
-            for (int i = 0; i <= entries.size(); i++) {
-                for (int due = freshBefore.get(i); due > 0; due--) {
-                    freshBlock(run, Order.neighbours(fresh(plan, blocks.get(freshBlocks)), Entry::group),
-                            ++freshBlocks, servers.size());
-                }
-                if (i < entries.size()) {
-                    double left = plan.longestSeconds() - secondsSince(began)
-                            - (freshBefore.stream().mapToInt(Integer::intValue).sum() - freshBlocks) * freshBlockSeconds
-                            - plan.fewestBlocks() * blockSeconds(plan, entries) - secondOpinionSeconds(plan, entries);
-                    double share = left / (entries.size() - i) - START_SECONDS;
-                    Entry entry = entries.get(i);
-                    servers.put(entry, warmUp(run, entry, "all-" + (i + 1), servers.size(),
-                            Math.clamp(share, SHORTEST_SHARE_SECONDS, plan.warmUpLongestSeconds())));
-                }
-            }
-            warmUpMore(run, servers, began);
-            double left = plan.longestSeconds() - secondsSince(began) - secondOpinionSeconds(plan, entries);
-            int affordable = Math.clamp((long) (left / blockSeconds(plan, entries)), plan.fewestBlocks(),
-                    plan.mostBlocks());
-            run.bench().progress().replan((blocks.size() - affordable) * entries.size(),
-                    seconds(plan, blocks.getFirst()) - freshSeconds(plan, blocks.getFirst())
-                            - warmUpSeconds(plan, entries) - affordable * blockSeconds(plan, entries)
-                            - secondOpinionSeconds(plan, entries));
-            for (int block = 1; block <= affordable; block++) {
-                int order = 1;
-                for (List<Entry> group : Order.neighbours(shared(plan, blocks.get(block - 1)), Entry::group)) {
-                    SequencedMap<Entry, Warm> its = new LinkedHashMap<>();
-                    group.forEach(entry -> its.put(entry, Objects.requireNonNull(servers.get(entry))));
-                    measure(run, its, new Turn(block, order, block == affordable));
-                    order += group.size();
-                }
-            }
-        } finally {
-            closeAll(servers);
-        }
-    }
-
-    /** Those that were not steady when their time was over get what is left, before any more blocks than the fewest. */
-    private void warmUpMore(Run run, SequencedMap<Entry, Warm> servers, long began) {
-        Plan plan = run.plan();
-        List<Entry> all = List.copyOf(servers.keySet());
-        List<Entry> waiting = new ArrayList<>(all);
-        waiting.removeIf(entry -> Objects.requireNonNull(servers.get(entry)).steady());
-        while (!waiting.isEmpty()) {
-            double left = plan.longestSeconds() - secondsSince(began) - plan.fewestBlocks() * blockSeconds(plan, all)
-                    - secondOpinionSeconds(plan, all);
-            double share = Math.min(left / waiting.size(), plan.warmUpLongestSeconds());
-            if (share < LEAST_MORE_SECONDS) {
-                return;
-            }
-            Entry entry = waiting.removeFirst();
-            Warm warm = Objects.requireNonNull(servers.get(entry));
-            Map<Figure, Double> figures = new EnumMap<>(warm.figures());
-            double requestsBefore = figures.getOrDefault(Figure.WARM_UP_REQUESTS, 0.0);
-            Window more = run.generator().warmUpMore(warm.server(),
-                    Math.max(0, warmUpRequests(plan, entry) - (long) requestsBefore), share);
-            figures.put(Figure.WARM_UP_REQUESTS, requestsBefore + more.answers());
-            figures.merge(Figure.WARM_UP_SECONDS, more.seconds(), Double::sum);
-            servers.put(entry, new Warm(warm.server(), figures, more.steady()));
-            run.bench().progress().replan(-1, -share);
-            run.bench().progress().done(share, "more " + said(entry, more));
-        }
-    }
-
-    private static double secondsSince(long began) {
-        return (System.nanoTime() - began) / 1e9;
     }
 
     /** All at once: each takes a second to say goodbye. */
@@ -339,11 +222,13 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         }
     }
 
-    private Warm warmUp(Run run, Entry entry, String replicate, int serversBefore, double longestSeconds) {
+    private Warm warmUp(Run run, Entry entry, String replicate, int serversBefore) {
         Plan plan = run.plan();
+        double planned = warmUpSeconds(plan, entry);
         RunningServer server = run.bench().start(entry.variant(), path, run.experiment().id() + "-" + replicate,
                 serversBefore);
         try {
+            double longestSeconds = run.time().forWarmUp(planned, SHORTEST_SHARE_SECONDS, plan.warmUpLongestSeconds());
             // Without a number of requests to reach, the time given is the time taken.
             List<Window> windows = run.generator().warmUp(server, warmUpRequests(plan, entry),
                     plan.warmUpRequests() == 0 ? longestSeconds : 0, longestSeconds,
@@ -355,7 +240,9 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             figures.put(Figure.WARM_UP_REQUESTS, (double) warmUp.answers());
             figures.put(Figure.WARM_UP_SECONDS, warmUp.seconds());
             Warm warm = new Warm(server, figures, warmUp.steady());
-            run.bench().progress().done(warmUpSeconds(plan, entry), said(entry, warmUp));
+            run.time().warmedUp(planned);
+            run.time().done(START_SECONDS);
+            run.bench().progress().done(START_SECONDS + planned, said(entry, warmUp));
             return warm;
         } catch (RuntimeException e) {
             server.close();
@@ -404,6 +291,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             bench.add(run.experiment(), turn.block(), turn.order() + place,
                     Bench.subject(entry.variant(), entry.twin()),
                     measured, figures, invalid, notes);
+            run.time().done(seconds);
             bench.progress().done(seconds, said(entry, turn.block(), measured, invalid));
             place++;
         }

@@ -55,26 +55,6 @@ public final class Order {
         return all.stream().map(List::copyOf).toList();
     }
 
-    /**
-     * Spreads some things that happen again and again among others that happen one after the other, as evenly as they allow, the first
-     * before them all.
-     *
-     * @param times how often it happens
-     * @param others how many others there are
-     * @return how often it happens before each of the others, and after the last
-     */
-    public static List<Integer> spread(int times, int others) {
-        List<Integer> before = new ArrayList<>();
-        int so = 0;
-        for (int other = 0; other < others; other++) {
-            int due = Math.min(times, other * times / others + 1);
-            before.add(due - so);
-            so = due;
-        }
-        before.add(times - so);
-        return List.copyOf(before);
-    }
-
     private static <T> List<T> shuffled(List<T> things, Function<T, ?> group, Random random) {
         List<T> all = new ArrayList<>(things);
         Collections.shuffle(all, random);

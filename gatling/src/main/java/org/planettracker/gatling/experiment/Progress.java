@@ -11,8 +11,8 @@ public final class Progress {
     private static final double ON_TIME_SECONDS = 60;
 
     private final PrintStream out;
-    private int steps;
-    private double plannedSeconds;
+    private final int steps;
+    private final double plannedSeconds;
     private final long began = System.nanoTime();
     private int done;
     private double plannedSecondsDone;
@@ -41,17 +41,6 @@ public final class Progress {
         plannedSecondsDone += seconds;
         out.printf(Locale.ROOT, "[%d/%d, %s left] %s%n", done, steps, words(secondsLeft()), words);
         out.flush();
-    }
-
-    /**
-     * It became known how much there really is to do.
-     *
-     * @param fewerSteps than were planned
-     * @param fewerSeconds than were planned; negative for more
-     */
-    public void replan(int fewerSteps, double fewerSeconds) {
-        steps -= fewerSteps;
-        plannedSeconds -= fewerSeconds;
     }
 
     /** Something worth a line that is no step. */

@@ -28,7 +28,7 @@ final class Replicas implements Experiment {
 
     @Override
     public int steps(Session session) {
-        return ClosedLoad.stepsOneByOne(session.plan(), entries(session));
+        return ClosedLoad.steps(session.plan(), entries(session));
     }
 
     @Override
@@ -39,7 +39,7 @@ final class Replicas implements Experiment {
     @Override
     public double seconds(Session session) {
         return measurements(session) * COMPOSE_SECONDS
-                + LOAD.secondsOneByOne(session.plan(), entries(session));
+                + LOAD.seconds(session.plan(), entries(session));
     }
 
     @Override

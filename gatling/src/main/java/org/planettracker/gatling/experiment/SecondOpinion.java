@@ -19,8 +19,7 @@ import org.planettracker.gatling.server.RunningServer;
  *
  * <p>
  * In the cross-check the three load generators take turns. Theirs cost less processor time than ours, which on shared cores is the server's
- * gain; so the server gets one half of the cores and they the other, where cores can be chosen. All send the headers that ApacheBench sends: to be
- * told to keep a connection costs Tomcat some microseconds. Ours comes in bursts as long as
+ * gain; so the server gets one half of the cores and they the other, where cores can be chosen. Ours comes in bursts as long as
  * ApacheBench's whole run: between short ones a server has time to collect and compile that theirs do not leave it. A round is some turns
  * there and back, about a second each, because a machine that others share becomes faster and slower within seconds.
  *

@@ -2,9 +2,9 @@ package org.planettracker.gatling.measure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
-import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
 
 /**
@@ -12,8 +12,10 @@ import org.hipparchus.stat.StatUtils;
  *
  * <p>
  * The central figure is the median of the per-block ratios, taken on their logarithms. Its 95 % interval is the wider of two: the percentile
- * bootstrap of that median, and Student's interval of the mean. The bootstrap alone is too narrow for the few blocks a session has: three
- * blocks of equal variants all fall on one side of 1 in a quarter of all sessions, and no resampling of the three can see that.
+ * bootstrap of that median, and Student's interval of the mean, by the scatter of the two variants or by the {@link Scatter} of all that were
+ * measured beside them. The bootstrap alone is too narrow for the few blocks a session has: three blocks of equal variants all fall on one side of 1
+ * in a quarter of all sessions, and no resampling of the three can see that. With fewer than five it says no more than which ratio is the least and
+ * which the greatest, so there Student's interval is laid around the median too.
  *
  * @param blocks how many blocks both variants have a valid figure in
  * @param ratio the median ratio, first over second
@@ -27,6 +29,7 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
     public static final double EQUIVALENCE = 1.05;
 
     private static final int FEWEST_BLOCKS = 3;
+    private static final int FEWEST_TO_RESAMPLE = 5;
     private static final int RESAMPLES = 2_000;
     private static final double CONFIDENCE = 0.95;
 
@@ -40,16 +43,27 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
     }
 
     /**
+     * Compares without knowing by how much others scatter.
+     *
+     * @see #of(List, List, Optional, double, long)
+     */
+    public static Comparison of(List<Double> first, List<Double> second, double noiseFloor, long seed) {
+        return of(first, second, Optional.empty(), noiseFloor, seed);
+    }
+
+    /**
      * Compares the figures of two variants, the values at the same index taken in the same block.
      *
      * @param first figures of one variant, positive
      * @param second figures of the other, positive, as many
+     * @param scatter of all figures of these blocks, those of the two among them; empty if only the two are to tell
      * @param noiseFloor the ratio by which the same variant differs from itself in this session, 1 or more; a smaller difference is never
      *            called faster or slower, and nothing is called equivalent if it is more than {@link #EQUIVALENCE}
      * @param seed of the bootstrap, so that the same results give the same report
      * @throws IllegalArgumentException if the counts differ, there are none, or a value is not positive and finite
      */
-    public static Comparison of(List<Double> first, List<Double> second, double noiseFloor, long seed) {
+    public static Comparison of(List<Double> first, List<Double> second, Optional<Scatter> scatter,
+            double noiseFloor, long seed) {
         if (first.size() != second.size() || first.isEmpty()) {
             throw new IllegalArgumentException(
                     "need as many figures of each, and at least one: " + first.size() + " and " + second.size());
@@ -64,9 +78,11 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
                     Verdict.NOT_RESOLVED);
         }
         double[] bootstrap = bootstrapOfMedian(logRatios, seed);
-        double[] student = studentOfMean(logRatios);
-        double low = Math.exp(Math.min(bootstrap[0], student[0]));
-        double high = Math.exp(Math.max(bootstrap[1], student[1]));
+        double mean = StatUtils.mean(logRatios);
+        double half = scatter.orElseGet(() -> scatterOf(logRatios)).halfInterval(logRatios.length, CONFIDENCE);
+        double[] centres = logRatios.length < FEWEST_TO_RESAMPLE ? new double[]{mean, median} : new double[]{mean};
+        double low = Math.exp(Math.min(bootstrap[0], StatUtils.min(centres) - half));
+        double high = Math.exp(Math.max(bootstrap[1], StatUtils.max(centres) + half));
         double ratio = Math.exp(median);
         return new Comparison(logRatios.length, ratio, low, high, verdict(ratio, low, high, noiseFloor));
     }
@@ -114,11 +130,9 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
         return new double[]{StatUtils.percentile(medians, tail), StatUtils.percentile(medians, 100 - tail)};
     }
 
-    private static double[] studentOfMean(double[] values) {
-        double mean = StatUtils.mean(values);
-        double quantile = new TDistribution(values.length - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-        double half = quantile * Math.sqrt(StatUtils.variance(values) / values.length);
-        return new double[]{mean - half, mean + half};
+    /** A ratio has twice the variance of a figure. */
+    private static Scatter scatterOf(double[] logRatios) {
+        return new Scatter(StatUtils.variance(logRatios) / 2, logRatios.length - 1);
     }
 
     private static double positive(double value) {

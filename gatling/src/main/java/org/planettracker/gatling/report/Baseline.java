@@ -2,6 +2,7 @@ package org.planettracker.gatling.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.planettracker.gatling.measure.Verdict;
 
@@ -24,7 +25,8 @@ public final class Baseline {
             for (Cell cell : ours) {
                 theirs.stream().filter(old -> old.subject().equals(cell.subject()) && !cell.subject().twin())
                         .findFirst()
-                        .flatMap(old -> Finding.compare(cell, old, floor, seed)).ifPresent(found::add);
+                        .flatMap(old -> Finding.compare(cell, old, Optional.empty(), floor, seed))
+                        .ifPresent(found::add);
             }
         }
         findings = List.copyOf(found);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class DevVersusProductionTables {
 
     static final String ID = "dev-vs-production";
-    private static final String APART = "Medians of rounds in which the server had one half of the cores and whoever asked had the other: where they share them, as in all other tables, a load generator that costs less leaves more to the server. All three ask with the headers that ab sends, among them Connection: keep-alive, which HTTP/1.1 does not need and which the other tables are without. In brackets the 95 % interval of the ratios of the rounds; a median further off than 15 % whose interval is not is not resolved. The last column is the published command, on all cores.";
+    private static final String APART = "Medians of rounds in which the server had one half of the cores and whoever asked had the other: where they share them, as in all other tables, a load generator that costs less leaves more to the server. In brackets the 95 % interval of the ratios of the rounds; a median further off than 15 % whose interval is not is not resolved. The last column is the published command, on all cores.";
     private static final String SHARED = "Medians of rounds in which server and load generators shared all cores: one that costs less leaves more to the server.";
     private static final String ONE = "Where there are no turns, only the published command was run; a thorough comparison has all production servers take them.";
     private static final String NEITHER = "ApacheBench (ab) and wrk gave no figure: are they installed?";

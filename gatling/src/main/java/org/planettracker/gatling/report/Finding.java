@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.planettracker.gatling.measure.Comparison;
+import org.planettracker.gatling.measure.Scatter;
 
 /**
  * What two subjects of one mode came to.
@@ -30,7 +31,7 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
             for (int i = 0; i < same.size(); i++) {
                 for (int j = i + 1; j < same.size(); j++) {
                     boolean restarted = same.get(i).restarted() && same.get(j).restarted();
-                    compare(same.get(i), same.get(j), restarted ? floorOfRestarted : floor, seed)
+                    compare(same.get(i), same.get(j), scatter(cells, mode), restarted ? floorOfRestarted : floor, seed)
                             .ifPresent(findings::add);
                 }
             }
@@ -67,15 +68,25 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
             for (Cell cell : cells) {
                 if (twin.subject().twin() && !cell.subject().twin()
                         && cell.subject().id().equals(twin.subject().id())) {
-                    return compare(twin, cell, 1, seed);
+                    return compare(twin, cell, scatter(cells, cell.subject().mode()), 1, seed);
                 }
             }
         }
         return Optional.empty();
     }
 
+    /** Of all servers of a mode, the twin among them, if each had a process of its own and a valid figure in every block. */
+    private static Optional<Scatter> scatter(List<Cell> cells, String mode) {
+        List<Cell> same = cells.stream().filter(cell -> cell.subject().mode().equals(mode)).toList();
+        List<Map<Integer, Double>> figures = same.stream().map(cell -> cell.byBlock(Cell::answersPerSecond)).toList();
+        boolean complete = same.stream().allMatch(Cell::restarted)
+                && figures.stream().map(Map::keySet).distinct().count() == 1;
+        return complete ? Scatter.of(figures.stream().map(byBlock -> List.copyOf(byBlock.values())).toList())
+                : Optional.empty();
+    }
+
     /** Block by block; empty if no block has valid figures of both. */
-    static Optional<Finding> compare(Cell first, Cell second, double noiseFloor, long seed) {
+    static Optional<Finding> compare(Cell first, Cell second, Optional<Scatter> scatter, double noiseFloor, long seed) {
         Map<Integer, Double> ours = first.byBlock(Cell::answersPerSecond);
         Map<Integer, Double> theirs = second.byBlock(Cell::answersPerSecond);
         ours.keySet().retainAll(theirs.keySet());
@@ -84,7 +95,7 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
             return Optional.empty();
         }
         List<Double> others = ours.keySet().stream().map(theirs::get).toList();
-        Comparison comparison = Comparison.of(List.copyOf(ours.values()), others, noiseFloor, seed);
+        Comparison comparison = Comparison.of(List.copyOf(ours.values()), others, scatter, noiseFloor, seed);
         boolean steady = first.steady() && second.steady();
         return Optional.of(new Finding(first.subject(), second.subject(), steady ? comparison : comparison.withheld(),
                 steady));

@@ -13,9 +13,8 @@ package org.planettracker.gatling.simulation;
  * @param spanSeconds over which it must have been steady
  * @param measuredSeconds shortest length of the measured window; 0 for none
  * @param leastCpuSeconds processor time the server has to use in it, unless that takes more than twice as long
- * @param saysKeepAlive whether every request has the header {@code Connection: keep-alive}, which HTTP/1.1 does not need and HTTP/1.0 does
  * @param record file for the windows; empty to print a line a window
  */
 public record BurstOrder(String baseUrl, long serverPid, int requests, boolean cold, long warmUpRequests,
         double warmUpSeconds, double warmUpLongestSeconds, double spanSeconds, double measuredSeconds,
-        double leastCpuSeconds, boolean saysKeepAlive, String record) {}
+        double leastCpuSeconds, String record) {}

@@ -4,15 +4,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
-import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
-import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIf;
 import static io.gatling.javaapi.core.CoreDsl.forever;
@@ -57,19 +54,12 @@ public final class BurstSimulation extends Simulation {
             rendezVous(connections), //
             exitHereIf(session -> bursts.over()), //
             exec(session -> session.set(TURN, new Turn(bursts.current()))), //
-            doIfOrElse(session -> turn(session).burst.saysKeepAlive())
-                    .then(burstOf(request().header("Connection", "keep-alive"))).orElse(burstOf(request()))));
+            asLongAs(session -> turn(session).burst.draw()).on( //
+                    exec(Requests.get(path, session -> turn(session).start(), Orders.expect())), //
+                    exec(this::ended))));
 
     public BurstSimulation() {
         setUp(users.injectOpen(atOnceUsers(connections))).protocols(Requests.protocol(Orders.flag("keepAlive", true)));
-    }
-
-    private HttpRequestActionBuilder request() {
-        return Requests.get(path, session -> turn(session).start(), Orders.expect());
-    }
-
-    private ChainBuilder burstOf(HttpRequestActionBuilder request) {
-        return asLongAs(session -> turn(session).burst.draw()).on(exec(request), exec(this::ended));
     }
 
     private static Iterator<BurstOrder> orders() {
@@ -79,7 +69,7 @@ public final class BurstSimulation extends Simulation {
         return List.of(new BurstOrder(Orders.baseUrl(), Orders.serverPid(),
                 Orders.count("requests", 1000), true, (long) Orders.number("warmUpRequests", 300_000), 0,
                 Orders.number("warmUpLongest", 60), 3,
-                Orders.number("measuredSeconds", 5), Orders.number("leastCpuSeconds", 2), false, "")).iterator();
+                Orders.number("measuredSeconds", 5), Orders.number("leastCpuSeconds", 2), "")).iterator();
     }
 
     private Session ended(Session session) {

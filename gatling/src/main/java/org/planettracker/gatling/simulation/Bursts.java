@@ -26,23 +26,16 @@ final class Bursts {
         private final AtomicInteger right = new AtomicInteger();
         private final String url;
         private final int size;
-        private final boolean saysKeepAlive;
         private volatile long firstStart;
 
         private Burst(BurstOrder order) {
             url = order.baseUrl() + path;
             size = order.requests();
-            saysKeepAlive = order.saysKeepAlive();
         }
 
         /** What is asked for. */
         String url() {
             return url;
-        }
-
-        /** Whether its requests have the header {@code Connection: keep-alive}. */
-        boolean saysKeepAlive() {
-            return saysKeepAlive;
         }
 
         /** Whether the caller may send one more request of this burst. */

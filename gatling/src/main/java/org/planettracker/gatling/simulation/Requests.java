@@ -35,12 +35,16 @@ final class Requests {
         return expect.isEmpty() ? request : request.check(substring(expect));
     }
 
-    /** HTTP/1.1 without redirects, caches, resources and encoding of addresses, which are given encoded; a new connection a request if they are not kept. */
+    /**
+     * HTTP/1.1 without redirects, caches, resources and encoding of addresses, which are given encoded; a new connection a request if they are
+     * not kept. That they are kept is said too, though HTTP/1.1 does not need it: browsers and {@code ab -k} do, and to answer it costs a
+     * server something.
+     */
     static HttpProtocolBuilder protocol(boolean keepAlive) {
         HttpProtocolBuilder protocol = http.baseUrl(Orders.baseUrl()).disableFollowRedirect().disableCaching()
                 .disableUrlEncoding()
                 .acceptHeader("*/*")
                 .userAgentHeader("planet-tracker-laboratory");
-        return keepAlive ? protocol : protocol.header("Connection", "close");
+        return protocol.header("Connection", keepAlive ? "keep-alive" : "close");
     }
 }

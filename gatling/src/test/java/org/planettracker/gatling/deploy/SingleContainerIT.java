@@ -223,8 +223,8 @@ class SingleContainerIT {
         return docker("inspect", "--format", template, container);
     }
 
-    /** What a shell in the container prints, whatever its exit code. */
+    /** What a shell in the container prints, whatever its exit code; into one stream, since the engine keeps no order between two. */
     private static String inside(String container, String script) {
-        return docker("exec", container, "bash", "-c", script + " 2>&1; true");
+        return docker("exec", container, "bash", "-c", "exec 2>&1; " + script + "; true");
     }
 }

@@ -8,7 +8,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,32 +47,6 @@ final class OrderTests {
             assertThat(Math.floorMod(groups.get(i).getFirst(), 3))
                     .isNotEqualTo(Math.floorMod(groups.get(i - 1).getLast(), 3));
         }
-    }
-
-    /** The blocks of fresh dev servers among the warm-ups of production servers. */
-    @Property
-    void whatHappensAgainAndAgainIsSpreadAmongTheOthers(@ForAll @IntRange(max = 9) int times,
-            @ForAll @IntRange(min = 1, max = 12) int others) {
-        List<Integer> before = Order.spread(times, others);
-        assertThat(before).hasSize(others + 1);
-        assertThat(before.stream().mapToInt(Integer::intValue).sum()).isEqualTo(times);
-        assertThat(before.getFirst()).isEqualTo(Math.min(times, 1));
-        assertThat(before).allSatisfy(count -> assertThat(count).isNotNegative());
-        if (times <= others) {
-            assertThat(before.getLast()).isZero();
-            assertThat(before).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(1));
-            List<Integer> places = IntStream.range(0, others).filter(place -> before.get(place) == 1).boxed().toList();
-            for (int i = 1; i < places.size(); i++) {
-                assertThat(places.get(i) - places.get(i - 1)).isBetween(others / times, others / times + 1);
-            }
-        }
-    }
-
-    @Test
-    void threeBlocksOfDevServersAmongSevenWarmUps() {
-        assertThat(Order.spread(3, 7)).containsExactly(1, 0, 0, 1, 0, 1, 0, 0);
-        assertThat(Order.spread(3, 1)).containsExactly(1, 2);
-        assertThat(Order.spread(0, 2)).containsExactly(0, 0, 0);
     }
 
     @Property(tries = 200)

@@ -1,12 +1,15 @@
 package org.planettracker.gatling.measure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.planettracker.gatling.experiment.Plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -17,7 +20,7 @@ final class ComparisonTests {
 
     private static final int SESSIONS = 1_000;
     /** Blocks of the default plan. */
-    private static final int BLOCKS = 3;
+    private static final int BLOCKS = Plan.DEFAULT.blocks();
 
     @Test
     void ratioIsTheMedianOfTheRatiosOfTheBlocks() {
@@ -88,10 +91,17 @@ final class ComparisonTests {
         assertThat(sessionsThatFind(1.0, noise, 7)).isLessThanOrEqualTo(SESSIONS / 20);
     }
 
-    /** Where fresh processes of the same variant differ by a standard deviation of 1.5 %. */
+    /** By how much it is known that figures scatter decides, and not three ratios that happen to be close together. */
     @Test
-    void tenPercentAreFoundByTheDefaultPlan() {
-        assertThat(sessionsThatFind(1.10, 0.015, BLOCKS)).isGreaterThanOrEqualTo(SESSIONS * 8 / 10);
+    void scatterOfOthersMakesTheInterval() {
+        List<Double> first = List.of(110.0, 110.1, 109.9);
+        List<Double> second = List.of(100.0, 100.0, 100.0);
+        assertThat(Comparison.of(first, second, 1).verdict()).isEqualTo(Verdict.FASTER);
+        Comparison comparison = Comparison.of(first, second, Optional.of(new Scatter(0.01, 6)), 1, 1);
+        assertThat(comparison.verdict()).isEqualTo(Verdict.NOT_RESOLVED);
+        // t(0.975, 6) = 2.446912 from the tables.
+        assertThat(Math.log(comparison.high() / comparison.low()))
+                .isCloseTo(2 * 2.446912 * Math.sqrt(2 * 0.01 / 3), within(1e-6));
     }
 
     @Test
