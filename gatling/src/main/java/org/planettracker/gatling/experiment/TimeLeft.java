@@ -3,8 +3,8 @@ package org.planettracker.gatling.experiment;
 import java.util.function.LongSupplier;
 
 /**
- * The time a plan has for warm-ups, which is what starts, measurements and the rest leave of it. What one server does not need, those after it
- * may use.
+ * The time a plan has for warm-ups, which is what starts, measurements and the rest leave of it. Servers differ in what they need; what one leaves over,
+ * those after it may use.
  */
 final class TimeLeft {
 
@@ -31,7 +31,7 @@ final class TimeLeft {
     }
 
     /**
-     * How many seconds a warm-up may last: its share of what is left, by what the others are planned to take.
+     * How many seconds a warm-up may last: as long as planned, and half of what would be left over if all after it took as long as planned.
      *
      * @param planned for this one
      * @param shortest so long in any case
@@ -41,8 +41,8 @@ final class TimeLeft {
         if (longestSeconds <= 0) {
             return longest;
         }
-        double left = longestSeconds - (nanoTime.getAsLong() - began) / 1e9 - others;
-        return Math.clamp(left * planned / warmUps, Math.min(shortest, longest), longest);
+        double over = longestSeconds - (nanoTime.getAsLong() - began) / 1e9 - others - warmUps;
+        return Math.clamp(planned + over / 2, Math.min(shortest, longest), longest);
     }
 
     /** A warm-up is over. */

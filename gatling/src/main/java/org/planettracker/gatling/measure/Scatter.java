@@ -56,7 +56,25 @@ public record Scatter(double variance, int degreesOfFreedom) {
      * @param confidence of the interval, between 0 and 1
      */
     double halfInterval(int blocks, double confidence) {
-        return new TDistribution(degreesOfFreedom).inverseCumulativeProbability((1 + confidence) / 2)
-                * Math.sqrt(2 * variance / blocks);
+        return quantile((1 + confidence) / 2) * ofDifference(blocks);
+    }
+
+    /**
+     * About the ratio of two servers whose interval is without 1 in so many of all sessions.
+     *
+     * @param blocks how many both are measured in
+     * @param confidence of the interval, between 0 and 1
+     * @param power share of the sessions, between 0 and 1
+     */
+    public double detectable(int blocks, double confidence, double power) {
+        return Math.exp((quantile((1 + confidence) / 2) + quantile(power)) * ofDifference(blocks));
+    }
+
+    private double quantile(double probability) {
+        return new TDistribution(degreesOfFreedom).inverseCumulativeProbability(probability);
+    }
+
+    private double ofDifference(int blocks) {
+        return Math.sqrt(2 * variance / blocks);
     }
 }

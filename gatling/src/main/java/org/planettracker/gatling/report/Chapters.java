@@ -205,6 +205,7 @@ final class Chapters {
             sentences.add(Finding.noise(cells, seed).map(noise -> noise(noise, cells, seed)).orElse(
                     "Noise: no block has valid figures of both equal servers. No difference is called one."));
         }
+        Finding.hidden(cells).ifPresent(sentences::add);
         Pace.sentence(cells).ifPresent(sentences::add);
         String replicates = results.environment().get("replicates");
         if (replicates != null) {

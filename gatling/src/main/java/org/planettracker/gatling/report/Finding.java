@@ -1,6 +1,7 @@
 package org.planettracker.gatling.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.planettracker.gatling.measure.Scatter;
  * @param steady whether both were steady when their warm-up ended, in every block; if not there is no verdict
  */
 record Finding(Subject first, Subject second, Comparison comparison, boolean steady) {
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double POWER = 0.8;
 
     /** All pairs of different contenders in the same mode, mode by mode in the order of the tables. */
     static List<Finding> of(List<Cell> cells, long seed) {
@@ -73,6 +77,22 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
             }
         }
         return Optional.empty();
+    }
+
+    /** What the session could not have seen; empty where nobody can know. */
+    static Optional<String> hidden(List<Cell> cells) {
+        Map<String, Cell> ofModes = new LinkedHashMap<>();
+        cells.forEach(cell -> ofModes.putIfAbsent(cell.subject().mode(), cell));
+        List<String> modes = ofModes.values().stream()
+                .flatMap(cell -> scatter(cells, cell.subject().mode()).stream()
+                        .map(scatter -> String.format(Locale.ROOT,
+                                "%s %.1f %%, where one of five such sessions misses a difference of about %.0f %%",
+                                cell.subject().modeLabel(), 100 * Math.sqrt(scatter.variance()),
+                                percent(scatter.detectable(cell.valid().size(), CONFIDENCE, POWER)))))
+                .toList();
+        return modes.isEmpty() ? Optional.empty()
+                : Optional.of(
+                        "Scatter of a server from one fresh process to the next: " + String.join("; ", modes) + ".");
     }
 
     /** Of all servers of a mode, the twin among them, if each had a process of its own and a valid figure in every block. */

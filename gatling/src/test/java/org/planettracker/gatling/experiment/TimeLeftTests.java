@@ -15,13 +15,23 @@ final class TimeLeftTests {
     @Test
     void whatOneDoesNotNeedThoseAfterItMayUse() {
         TimeLeft time = new TimeLeft(100, 60, 30, clock::get);
-        assertThat(time.forWarmUp(20, 10, 60)).isCloseTo(70 * 20 / 60.0, within(1e-9));
+        assertThat(time.forWarmUp(20, 10, 60)).isCloseTo(20 + 10 / 2.0, within(1e-9));
         clock.addAndGet(10 * SECOND);
         time.warmedUp(20);
-        assertThat(time.forWarmUp(20, 10, 60)).isCloseTo(60 * 20 / 40.0, within(1e-9));
-        clock.addAndGet(30 * SECOND);
+        assertThat(time.forWarmUp(20, 10, 60)).isCloseTo(20 + 20 / 2.0, within(1e-9));
+        clock.addAndGet(34 * SECOND);
         time.done(30);
-        assertThat(time.forWarmUp(10, 10, 60)).isCloseTo(60 * 10 / 40.0, within(1e-9));
+        time.warmedUp(20);
+        assertThat(time.forWarmUp(20, 10, 60)).isCloseTo(20 + (100 - 44 - 20) / 2.0, within(1e-9));
+    }
+
+    /** What it takes more than planned is missing later. */
+    @Test
+    void nobodyMayUseUpWhatOthersArePlannedToTake() {
+        TimeLeft time = new TimeLeft(100, 60, 30, clock::get);
+        clock.addAndGet((long) (time.forWarmUp(20, 10, 60) * SECOND));
+        time.warmedUp(20);
+        assertThat(time.forWarmUp(20, 10, 60)).isCloseTo(20 + 5 / 2.0, within(1e-9));
     }
 
     @Test

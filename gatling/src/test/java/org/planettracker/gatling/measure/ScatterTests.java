@@ -28,6 +28,13 @@ final class ScatterTests {
                 .isCloseTo(2.776445 * Math.sqrt(2 * 0.02 / 3), within(1e-6));
     }
 
+    /** t(0.975, 6) = 2.446912 and t(0.8, 6) = 0.905703 from the tables. */
+    @Test
+    void hidesSmallDifferences() {
+        assertThat(Math.log(new Scatter(0.0009, 6).detectable(3, 0.95, 0.8)))
+                .isCloseTo((2.446912 + 0.905703) * 0.03 * Math.sqrt(2 / 3.0), within(1e-6));
+    }
+
     @Test
     void ofTwoServersIsThatOfTheirRatio() {
         Scatter scatter = Scatter.of(List.of(exp(0.1, 0.2, 0.3), exp(0, 0, 0))).orElseThrow();

@@ -115,6 +115,20 @@ final class FindingTests {
         assertThat(Finding.of(withAThirdOfTwoBlocks, 1).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
     }
 
+    /**
+     * Logarithms of the ratio -0.1, 0.1, -0.1: their variance is 0.01333, that of a figure half of it. From the tables t(0.975, 2) = 4.302653 and
+     * t(0.8, 2) = 1.060660.
+     */
+    @Test
+    void saysWhatItCannotSee() {
+        double tenPercentMore = 100 * Math.exp(0.1);
+        List<Cell> cells = List.of(cell(FIRST, true, 100, tenPercentMore, 100),
+                cell(SECOND, true, tenPercentMore, 100, tenPercentMore));
+        assertThat(Finding.hidden(cells)).contains("Scatter of a server from one fresh process to the next: "
+                + FIRST.modeLabel() + " 8.2 %, where one of five such sessions misses a difference of about 43 %.");
+        assertThat(Finding.hidden(List.of(cells.getFirst(), cell(SECOND, false, 100, 100, 100)))).isEmpty();
+    }
+
     private long sessionsThatFind(double ratio, Plan plan, boolean twin, double scatter) {
         return sessions(plan, twin, ratio, scatter, scatter);
     }
