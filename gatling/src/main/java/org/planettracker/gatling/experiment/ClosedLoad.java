@@ -90,7 +90,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     /** With a connection a request the same code runs far less often a second; the compilers say when it is enough. */
     private static final int SHARE_WITHOUT_KEEP_ALIVE = 5;
     /** However slow the machine is, a server gets so long to warm up. */
-    private static final double SHORTEST_SHARE_SECONDS = 15;
+    private static final double SHORTEST_SHARE_SECONDS = 25;
     /** Heap, code and buffers of a server that has been warmed up. */
     private static final double SERVER_GIB = 0.6;
     private static final double GIB = 1L << 30;
