@@ -14,8 +14,8 @@ import org.hipparchus.stat.StatUtils;
  * The central figure is the median of the per-block ratios, taken on their logarithms. Its 95 % interval is the wider of two: the percentile
  * bootstrap of that median, and Student's interval of the mean, by the scatter of the two variants or by the {@link Scatter} of all that were
  * measured beside them. The bootstrap alone is too narrow for the few blocks a session has: three blocks of equal variants all fall on one side of 1
- * in a quarter of all sessions, and no resampling of the three can see that. With fewer than five it says no more than which ratio is the least and
- * which the greatest, so there Student's interval is laid around the median too.
+ * in a quarter of all sessions, and no resampling of the three can see that. With fewer than five its ends are the least and the greatest
+ * ratio, and there Student's interval is laid around the median too.
  *
  * @param blocks how many blocks both variants have a valid figure in
  * @param ratio the median ratio, first over second
@@ -77,12 +77,13 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
             return new Comparison(logRatios.length, Math.exp(median), 0, Double.POSITIVE_INFINITY,
                     Verdict.NOT_RESOLVED);
         }
-        double[] bootstrap = bootstrapOfMedian(logRatios, seed);
         double mean = StatUtils.mean(logRatios);
         double half = scatter.orElseGet(() -> scatterOf(logRatios)).halfInterval(logRatios.length, CONFIDENCE);
-        double[] centres = logRatios.length < FEWEST_TO_RESAMPLE ? new double[]{mean, median} : new double[]{mean};
-        double low = Math.exp(Math.min(bootstrap[0], StatUtils.min(centres) - half));
-        double high = Math.exp(Math.max(bootstrap[1], StatUtils.max(centres) + half));
+        boolean few = logRatios.length < FEWEST_TO_RESAMPLE;
+        double[] bootstrap = few ? new double[]{StatUtils.min(logRatios), StatUtils.max(logRatios)}
+                : bootstrapOfMedian(logRatios, seed);
+        double low = Math.exp(Math.min(bootstrap[0], (few ? Math.min(mean, median) : mean) - half));
+        double high = Math.exp(Math.max(bootstrap[1], (few ? Math.max(mean, median) : mean) + half));
         double ratio = Math.exp(median);
         return new Comparison(logRatios.length, ratio, low, high, verdict(ratio, low, high, noiseFloor));
     }

@@ -74,7 +74,11 @@ final class FindingTests {
     void equalServersAreHardlyEverCalledDifferent(double scatter) {
         assertThat(sessionsThatFind(1, Plan.DEFAULT, true, scatter)).isLessThanOrEqualTo(SESSIONS / 20);
         assertThat(sessionsThatFind(1, Plan.DEFAULT, false, scatter)).isLessThanOrEqualTo(SESSIONS / 20);
-        assertThat(sessionsThatFind(1, Plan.THOROUGH, false, scatter)).isLessThanOrEqualTo(SESSIONS / 20);
+    }
+
+    @Test
+    void norInAThoroughRun() {
+        assertThat(sessionsThatFind(1, Plan.THOROUGH, false, 0.055)).isLessThanOrEqualTo(SESSIONS / 20);
     }
 
     /** The price of taking all to scatter alike: of a server that does so twice as much, too much is believed. */
