@@ -81,7 +81,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private record Turn(int block, int order, boolean secondOpinion) {}
 
     /** Everything that stays the same throughout a run. */
-    private record Run(Bench bench, Experiment experiment, BurstGenerator generator, TimeLeft time) {
+    private record Run(Bench bench, Experiment experiment, BurstGenerator generator) {
         Plan plan() {
             return bench.plan();
         }
@@ -89,8 +89,6 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
 
     /** With a connection a request the same code runs far less often a second; the compilers say when it is enough. */
     private static final int SHARE_WITHOUT_KEEP_ALIVE = 5;
-    /** However slow the machine is, a server gets so long to warm up. */
-    private static final double SHORTEST_SHARE_SECONDS = 25;
     /** Heap, code and buffers of a server that has been warmed up. */
     private static final double SERVER_GIB = 0.6;
     private static final double GIB = 1L << 30;
@@ -118,12 +116,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     double seconds(Plan plan, List<Entry> entries) {
-        return plan.blocks() * warmUpSeconds(plan, entries) + otherSeconds(plan, entries);
-    }
-
-    /** All but the warm-ups. */
-    private static double otherSeconds(Plan plan, List<Entry> entries) {
-        return measurements(plan, entries) * (START_SECONDS + measureSeconds(plan))
+        return plan.blocks() * warmUpSeconds(plan, entries) + measurements(plan, entries) * measureSeconds(plan)
                 + secondOpinionSeconds(plan, entries);
     }
 
@@ -138,7 +131,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     private double warmUpSeconds(Plan plan, Entry entry) {
         double steady = isDevelopment(entry) ? warmUpRequests(plan, entry) / DEVELOPMENT_ANSWERS_PER_SECOND
                 : COMPILED_AFTER_SECONDS + warmUpRequests(plan, entry) / THEN_ANSWERS_PER_SECOND;
-        return Math.min(plan.warmUpLongestSeconds(), steady);
+        return START_SECONDS + Math.min(plan.warmUpLongestSeconds(), steady);
     }
 
     private static boolean isDevelopment(Entry entry) {
@@ -158,23 +151,20 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     void run(Bench bench, Experiment experiment, List<Entry> entries) {
         warnOfLittleMemory(bench, entries.stream().collect(Collectors.groupingBy(Entry::group)).values().stream()
                 .mapToInt(List::size).max().orElse(0));
-        run(bench, experiment, entries, block -> Order.neighbours(block, Entry::group),
-                bench.plan().longestTimesPlanned() * seconds(bench.plan(), entries));
+        run(bench, experiment, entries, block -> Order.neighbours(block, Entry::group));
     }
 
     /** The same, but one server after the other: for those that cannot be up at once. */
     void runOneByOne(Bench bench, Experiment experiment, List<Entry> entries) {
-        run(bench, experiment, entries, block -> block.stream().map(List::of).toList(), 0);
+        run(bench, experiment, entries, block -> block.stream().map(List::of).toList());
     }
 
     private void run(Bench bench, Experiment experiment, List<Entry> entries,
-            Function<List<Entry>, List<List<Entry>>> atATime, double longestSeconds) {
-        Plan plan = bench.plan();
-        TimeLeft time = new TimeLeft(longestSeconds, plan.blocks() * warmUpSeconds(plan, entries),
-                otherSeconds(plan, entries), System::nanoTime);
+            Function<List<Entry>, List<List<Entry>>> atATime) {
         try (BurstGenerator generator = new BurstGenerator(bench.loadTest().on(clientCores()), requests, orders())) {
-            Run run = new Run(bench, experiment, generator, time);
-            List<List<Entry>> blocks = Order.balanced(entries, Entry::group, plan.blocks(), bench.session().seed());
+            Run run = new Run(bench, experiment, generator);
+            List<List<Entry>> blocks = Order.balanced(entries, Entry::group, bench.plan().blocks(),
+                    bench.session().seed());
             for (int block = 1; block <= blocks.size(); block++) {
                 block(run, atATime.apply(blocks.get(block - 1)), block);
             }
@@ -224,11 +214,10 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
 
     private Warm warmUp(Run run, Entry entry, String replicate, int serversBefore) {
         Plan plan = run.plan();
-        double planned = warmUpSeconds(plan, entry);
+        double longestSeconds = plan.warmUpLongestSeconds();
         RunningServer server = run.bench().start(entry.variant(), path, run.experiment().id() + "-" + replicate,
                 serversBefore);
         try {
-            double longestSeconds = run.time().forWarmUp(planned, SHORTEST_SHARE_SECONDS, plan.warmUpLongestSeconds());
             // Without a number of requests to reach, the time given is the time taken.
             List<Window> windows = run.generator().warmUp(server, warmUpRequests(plan, entry),
                     plan.warmUpRequests() == 0 ? longestSeconds : 0, longestSeconds,
@@ -240,9 +229,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             figures.put(Figure.WARM_UP_REQUESTS, (double) warmUp.answers());
             figures.put(Figure.WARM_UP_SECONDS, warmUp.seconds());
             Warm warm = new Warm(server, figures, warmUp.steady());
-            run.time().warmedUp(planned);
-            run.time().done(START_SECONDS);
-            run.bench().progress().done(START_SECONDS + planned, said(entry, warmUp));
+            run.bench().progress().done(warmUpSeconds(plan, entry), said(entry, warmUp));
             return warm;
         } catch (RuntimeException e) {
             server.close();
@@ -291,7 +278,6 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             bench.add(run.experiment(), turn.block(), turn.order() + place,
                     Bench.subject(entry.variant(), entry.twin()),
                     measured, figures, invalid, notes);
-            run.time().done(seconds);
             bench.progress().done(seconds, said(entry, turn.block(), measured, invalid));
             place++;
         }

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
  *
  * @param name quick, default or thorough
  * @param blocks times each variant is measured, each time in a fresh process
- * @param longestTimesPlanned how many times as long as planned an experiment with bursts should take at most: on a slow machine warm-ups end
- *            before servers are steady, and it says so; 0 if they may take as long as they need
  * @param warmUpRequests fewest requests of a warm-up
  * @param developmentWarmUpRequests the same of a dev server, whose one compiler is soon done
  * @param warmUpLongestSeconds longest warm-up
@@ -26,23 +24,23 @@ import java.util.stream.Stream;
  * @param holdSeconds how long they are held
  * @param clientRepeats times each way of making requests is repeated in one process
  */
-public record Plan(String name, int blocks, double longestTimesPlanned, long warmUpRequests,
+public record Plan(String name, int blocks, long warmUpRequests,
         long developmentWarmUpRequests, double warmUpLongestSeconds, double againSeconds, double measuredSeconds,
         int toolRounds, int crossChecks, boolean defaultsArm, boolean noiseFloor, List<Integer> rates,
         int longestSecondsEachRate, int connectionsHeld, int holdSeconds, int clientRepeats) {
 
     /** Shows that everything works; one block, so no comparison is resolved. */
-    public static final Plan QUICK = new Plan("quick", 1, 0, 0, 0, 2, 0, 1.5, 3, 0, false, false,
+    public static final Plan QUICK = new Plan("quick", 1, 0, 0, 2, 0, 1.5, 3, 0, false, false,
             List.of(400, 1_000, 3_000), 3, 2_000, 5, 3);
 
     /** Minutes an experiment. */
-    public static final Plan DEFAULT = new Plan("default", 3, 1.15, 200_000, 30_000, 60, 0.5, 5, 5, 1, false, true,
+    public static final Plan DEFAULT = new Plan("default", 3, 200_000, 30_000, 60, 0.5, 5, 5, 1, false, true,
             Stream.concat(Stream.of(400, 600, 800, 1_000, 1_500),
                     IntStream.rangeClosed(2, 9).mapToObj(thousand -> thousand * 1_000)).toList(),
             5, 10_000, 30, 5);
 
     /** As long as it takes. */
-    public static final Plan THOROUGH = new Plan("thorough", 7, 0, 300_000, 100_000, 60, 1, 6, 5,
+    public static final Plan THOROUGH = new Plan("thorough", 7, 300_000, 100_000, 60, 1, 6, 5,
             Integer.MAX_VALUE, true,
             true,
             IntStream.rangeClosed(4, 90).mapToObj(hundred -> hundred * 100).toList(), 100, 10_000, 60, 11);
