@@ -28,10 +28,13 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
     /** Two variants whose ratio is surely within this factor of 1 are called equivalent. */
     public static final double EQUIVALENCE = 1.05;
 
-    private static final int FEWEST_BLOCKS = 3;
+    /** With fewer blocks there is no interval and no verdict. */
+    public static final int FEWEST_BLOCKS = 3;
+    /** Of all intervals. */
+    public static final double CONFIDENCE = 0.95;
+
     private static final int FEWEST_TO_RESAMPLE = 5;
     private static final int RESAMPLES = 2_000;
-    private static final double CONFIDENCE = 0.95;
 
     /**
      * Compares without a known noise floor.

@@ -20,7 +20,6 @@ import org.planettracker.gatling.measure.Scatter;
  */
 record Finding(Subject first, Subject second, Comparison comparison, boolean steady) {
 
-    private static final double CONFIDENCE = 0.95;
     private static final double POWER = 0.8;
 
     /** All pairs of different contenders in the same mode, mode by mode in the order of the tables. */
@@ -82,13 +81,14 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
     /** What the session could not have seen; empty where nobody can know. */
     static Optional<String> hidden(List<Cell> cells) {
         Map<String, Cell> ofModes = new LinkedHashMap<>();
-        cells.forEach(cell -> ofModes.putIfAbsent(cell.subject().mode(), cell));
+        cells.stream().filter(cell -> cell.valid().size() >= Comparison.FEWEST_BLOCKS)
+                .forEach(cell -> ofModes.putIfAbsent(cell.subject().mode(), cell));
         List<String> modes = ofModes.values().stream()
                 .flatMap(cell -> scatter(cells, cell.subject().mode()).stream()
                         .map(scatter -> String.format(Locale.ROOT,
                                 "%s %.1f %%, where one of five such sessions misses a difference of about %.0f %%",
                                 cell.subject().modeLabel(), 100 * Math.sqrt(scatter.variance()),
-                                percent(scatter.detectable(cell.valid().size(), CONFIDENCE, POWER)))))
+                                percent(scatter.detectable(cell.valid().size(), Comparison.CONFIDENCE, POWER)))))
                 .toList();
         return modes.isEmpty() ? Optional.empty()
                 : Optional.of(

@@ -30,7 +30,7 @@ class ExperimentsTests {
     }
 
     @Test
-    void everyServerIsStartedInEveryBlock() {
+    void everyServerIsMeasuredInEveryBlock() {
         Session session = new Session(Plan.DEFAULT, Contenders.choose(List.of("webflux", "mvc"), List.of()), true, 1);
         Experiment experiment = new DevVersusProduction();
         int servers = 2 * 3 + 1;

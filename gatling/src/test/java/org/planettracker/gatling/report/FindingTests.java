@@ -141,6 +141,7 @@ final class FindingTests {
         assertThat(Finding.hidden(cells)).contains("Scatter of a server from one fresh process to the next: "
                 + FIRST.modeLabel() + " 8.2 %, where one of five such sessions misses a difference of about 50 %.");
         assertThat(Finding.hidden(List.of(cells.getFirst(), cell(SECOND, false, 100, 100, 100)))).isEmpty();
+        assertThat(Finding.hidden(List.of(cell(FIRST, true, 100, 101), cell(SECOND, true, 101, 100)))).isEmpty();
     }
 
     private long sessionsThatFind(double ratio, Plan plan, boolean twin, double scatter) {
