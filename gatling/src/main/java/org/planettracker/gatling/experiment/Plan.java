@@ -34,7 +34,7 @@ public record Plan(String name, int blocks, long warmUpRequests,
             List.of(400, 1_000, 3_000), 3, 2_000, 5, 3);
 
     /** Minutes an experiment. */
-    public static final Plan DEFAULT = new Plan("default", 3, 200_000, 30_000, 60, 0.5, 5, 5, 1, false, true,
+    public static final Plan DEFAULT = new Plan("default", 6, 200_000, 30_000, 60, 0.5, 5, 5, 1, false, true,
             Stream.concat(Stream.of(400, 600, 800, 1_000, 1_500),
                     IntStream.rangeClosed(2, 9).mapToObj(thousand -> thousand * 1_000)).toList(),
             5, 10_000, 30, 5);
