@@ -31,8 +31,6 @@ import org.planettracker.gatling.server.RunningServer;
 record SecondOpinion(Children children, String url, int connections, int requests) {
 
     private static final int ROUNDS = 5;
-    /** Of the bootstrap: the same rounds give the same interval. */
-    private static final long SEED = 1;
     private static final int WARM_UP_SECONDS = 5;
     /** On one half of the cores compilers would be busy with HTTP/1.0 for all rounds; so it is done before, on all of them. */
     private static final int LONGER_WARM_UP_SECONDS = 14;
@@ -162,7 +160,7 @@ record SecondOpinion(Children children, String url, int connections, int request
     private static void putInterval(Map<Figure, Double> figures, Figure low, Figure high, List<Double> ours,
             List<Double> theirs) {
         if (!theirs.isEmpty()) {
-            Comparison comparison = Comparison.of(ours, theirs, SEED);
+            Comparison comparison = Comparison.of(ours, theirs);
             figures.put(low, comparison.low());
             figures.put(high, comparison.high());
         }

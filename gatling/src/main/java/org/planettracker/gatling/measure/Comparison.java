@@ -1,9 +1,7 @@
 package org.planettracker.gatling.measure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 import org.hipparchus.stat.StatUtils;
 
@@ -33,25 +31,24 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
     /** Of all intervals. */
     public static final double CONFIDENCE = 0.95;
 
-    private static final int FEWEST_TO_RESAMPLE = 5;
-    private static final int RESAMPLES = 2_000;
+    private static final int FEWEST_TO_TRUST_THE_MEAN = 5;
 
     /**
      * Compares without a known noise floor.
      *
-     * @see #of(List, List, double, long)
+     * @see #of(List, List, double)
      */
-    public static Comparison of(List<Double> first, List<Double> second, long seed) {
-        return of(first, second, 1, seed);
+    public static Comparison of(List<Double> first, List<Double> second) {
+        return of(first, second, 1);
     }
 
     /**
      * Compares without knowing by how much others scatter.
      *
-     * @see #of(List, List, Optional, double, long)
+     * @see #of(List, List, Optional, double)
      */
-    public static Comparison of(List<Double> first, List<Double> second, double noiseFloor, long seed) {
-        return of(first, second, Optional.empty(), noiseFloor, seed);
+    public static Comparison of(List<Double> first, List<Double> second, double noiseFloor) {
+        return of(first, second, Optional.empty(), noiseFloor);
     }
 
     /**
@@ -62,11 +59,10 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
      * @param scatter of all figures of these blocks, those of the two among them; empty if only the two are to tell
      * @param noiseFloor the ratio by which the same variant differs from itself in this session, 1 or more; a smaller difference is never
      *            called faster or slower, and nothing is called equivalent if it is more than {@link #EQUIVALENCE}
-     * @param seed of the bootstrap, so that the same results give the same report
      * @throws IllegalArgumentException if the counts differ, there are none, or a value is not positive and finite
      */
     public static Comparison of(List<Double> first, List<Double> second, Optional<Scatter> scatter,
-            double noiseFloor, long seed) {
+            double noiseFloor) {
         if (first.size() != second.size() || first.isEmpty()) {
             throw new IllegalArgumentException(
                     "need as many figures of each, and at least one: " + first.size() + " and " + second.size());
@@ -82,11 +78,12 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
         }
         double mean = StatUtils.mean(logRatios);
         double half = scatter.orElseGet(() -> scatterOf(logRatios)).halfInterval(logRatios.length, CONFIDENCE);
-        boolean few = logRatios.length < FEWEST_TO_RESAMPLE;
-        double[] bootstrap = few ? new double[]{StatUtils.min(logRatios), StatUtils.max(logRatios)}
-                : bootstrapOfMedian(logRatios, seed);
-        double low = Math.exp(Math.min(bootstrap[0], (few ? Math.min(mean, median) : mean) - half));
-        double high = Math.exp(Math.max(bootstrap[1], (few ? Math.max(mean, median) : mean) + half));
+        boolean few = logRatios.length < FEWEST_TO_TRUST_THE_MEAN;
+        MedianBootstrap bootstrap = new MedianBootstrap(logRatios);
+        double low = Math
+                .exp(Math.min(bootstrap.quantile((1 - CONFIDENCE) / 2), (few ? Math.min(mean, median) : mean) - half));
+        double high = Math
+                .exp(Math.max(bootstrap.quantile((1 + CONFIDENCE) / 2), (few ? Math.max(mean, median) : mean) + half));
         double ratio = Math.exp(median);
         return new Comparison(logRatios.length, ratio, low, high, verdict(ratio, low, high, noiseFloor));
     }
@@ -117,21 +114,6 @@ public record Comparison(int blocks, double ratio, double low, double high, Verd
             return Verdict.SLOWER;
         }
         return Verdict.NOT_RESOLVED;
-    }
-
-    private static double[] bootstrapOfMedian(double[] values, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] medians = new double[RESAMPLES];
-        double[] sample = new double[values.length];
-        for (int i = 0; i < RESAMPLES; i++) {
-            for (int j = 0; j < sample.length; j++) {
-                sample[j] = values[random.nextInt(values.length)];
-            }
-            Arrays.sort(sample);
-            medians[i] = (sample[(sample.length - 1) / 2] + sample[sample.length / 2]) / 2;
-        }
-        double tail = 100 * (1 - CONFIDENCE) / 2;
-        return new double[]{StatUtils.percentile(medians, tail), StatUtils.percentile(medians, 100 - tail)};
     }
 
     /** A ratio has twice the variance of a figure. */

@@ -20,12 +20,11 @@ public final class Baseline {
         for (String experiment : List.of(DevVersusProductionTables.ID, "concurrency")) {
             List<Cell> ours = Cell.of(now, experiment);
             List<Cell> theirs = Cell.of(before, experiment);
-            long seed = now.session().seed();
-            double floor = Math.max(Finding.noiseFloor(ours, seed), Finding.noiseFloor(theirs, seed));
+            double floor = Math.max(Finding.noiseFloor(ours), Finding.noiseFloor(theirs));
             for (Cell cell : ours) {
                 theirs.stream().filter(old -> old.subject().equals(cell.subject()) && !cell.subject().twin())
                         .findFirst()
-                        .flatMap(old -> Finding.compare(cell, old, Optional.empty(), floor, seed))
+                        .flatMap(old -> Finding.compare(cell, old, Optional.empty(), floor))
                         .ifPresent(found::add);
             }
         }

@@ -198,11 +198,10 @@ final class Chapters {
 
     /** Verdicts of all pairs, then the noise, then how even the machine was and what was repeated. */
     private static List<String> verdicts(Results results, List<Cell> cells) {
-        long seed = results.session().seed();
         List<String> sentences = new ArrayList<>();
-        Finding.of(cells, seed).forEach(finding -> sentences.add(finding.sentence()));
+        Finding.of(cells).forEach(finding -> sentences.add(finding.sentence()));
         if (cells.stream().anyMatch(cell -> cell.subject().twin())) {
-            sentences.add(Finding.noise(cells, seed).map(noise -> noise(noise, cells, seed)).orElse(
+            sentences.add(Finding.noise(cells).map(noise -> noise(noise, cells)).orElse(
                     "Noise: no block has valid figures of both equal servers. No difference is called one."));
         }
         Finding.hidden(cells).ifPresent(sentences::add);
@@ -214,15 +213,15 @@ final class Chapters {
         return sentences;
     }
 
-    private static String noise(Finding noise, List<Cell> cells, long seed) {
+    private static String noise(Finding noise, List<Cell> cells) {
         Comparison comparison = noise.comparison();
         String interval = comparison.blocks() < 3 ? ""
                 : String.format(Locale.ROOT, ", 95 %% interval %+.1f to %+.1f %%", 100 * (comparison.low() - 1),
                         100 * (comparison.high() - 1));
-        double floor = Finding.noiseFloor(cells, seed);
+        double floor = Finding.noiseFloor(cells);
         String least = Double.isInfinite(floor) ? "No difference is called one"
                 : String.format(Locale.ROOT, "No difference below %.1f %% is called one", 100 * (floor - 1));
-        double restarted = Finding.noiseFloor(cells, true, seed);
+        double restarted = Finding.noiseFloor(cells, true);
         boolean both = restarted != floor && cells.stream().anyMatch(Cell::restarted);
         String others = both ? String.format(Locale.ROOT,
                 "; of servers that are started anew in every block, whose intervals contain what processes differ by, none below %.1f %%",

@@ -23,8 +23,8 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
     private static final double POWER = 0.8;
 
     /** All pairs of different contenders in the same mode, mode by mode in the order of the tables. */
-    static List<Finding> of(List<Cell> cells, long seed) {
-        Optional<Finding> noise = noise(cells, seed);
+    static List<Finding> of(List<Cell> cells) {
+        Optional<Finding> noise = noise(cells);
         double floor = noiseFloor(cells, noise, false);
         double floorOfRestarted = noiseFloor(cells, noise, true);
         List<Finding> findings = new ArrayList<>();
@@ -34,7 +34,7 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
             for (int i = 0; i < same.size(); i++) {
                 for (int j = i + 1; j < same.size(); j++) {
                     boolean restarted = same.get(i).restarted() && same.get(j).restarted();
-                    compare(same.get(i), same.get(j), scatter(cells, mode), restarted ? floorOfRestarted : floor, seed)
+                    compare(same.get(i), same.get(j), scatter(cells, mode), restarted ? floorOfRestarted : floor)
                             .ifPresent(findings::add);
                 }
             }
@@ -43,8 +43,8 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
     }
 
     /** The floor of all that is compared; where some are started anew in every block and others not, that of the latter. */
-    static double noiseFloor(List<Cell> cells, long seed) {
-        return noiseFloor(cells, cells.stream().allMatch(Cell::restarted), seed);
+    static double noiseFloor(List<Cell> cells) {
+        return noiseFloor(cells, cells.stream().allMatch(Cell::restarted));
     }
 
     /**
@@ -55,8 +55,8 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
      *
      * @param restarted whether those to be compared have a process of their own in every block
      */
-    static double noiseFloor(List<Cell> cells, boolean restarted, long seed) {
-        return noiseFloor(cells, noise(cells, seed), restarted);
+    static double noiseFloor(List<Cell> cells, boolean restarted) {
+        return noiseFloor(cells, noise(cells), restarted);
     }
 
     private static double noiseFloor(List<Cell> cells, Optional<Finding> noise, boolean restarted) {
@@ -66,12 +66,12 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
     }
 
     /** The same variant against itself: how far apart equal ones were in this session. */
-    static Optional<Finding> noise(List<Cell> cells, long seed) {
+    static Optional<Finding> noise(List<Cell> cells) {
         for (Cell twin : cells) {
             for (Cell cell : cells) {
                 if (twin.subject().twin() && !cell.subject().twin()
                         && cell.subject().id().equals(twin.subject().id())) {
-                    return compare(twin, cell, scatter(cells, cell.subject().mode()), 1, seed);
+                    return compare(twin, cell, scatter(cells, cell.subject().mode()), 1);
                 }
             }
         }
@@ -106,7 +106,7 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
     }
 
     /** Block by block; empty if no block has valid figures of both. */
-    static Optional<Finding> compare(Cell first, Cell second, Optional<Scatter> scatter, double noiseFloor, long seed) {
+    static Optional<Finding> compare(Cell first, Cell second, Optional<Scatter> scatter, double noiseFloor) {
         Map<Integer, Double> ours = first.byBlock(Cell::answersPerSecond);
         Map<Integer, Double> theirs = second.byBlock(Cell::answersPerSecond);
         ours.keySet().retainAll(theirs.keySet());
@@ -115,7 +115,7 @@ record Finding(Subject first, Subject second, Comparison comparison, boolean ste
             return Optional.empty();
         }
         List<Double> others = ours.keySet().stream().map(theirs::get).toList();
-        Comparison comparison = Comparison.of(List.copyOf(ours.values()), others, scatter, noiseFloor, seed);
+        Comparison comparison = Comparison.of(List.copyOf(ours.values()), others, scatter, noiseFloor);
         boolean steady = first.steady() && second.steady();
         return Optional.of(new Finding(first.subject(), second.subject(), steady ? comparison : comparison.withheld(),
                 steady));

@@ -25,7 +25,7 @@ public record Results(String schema, Session session, Map<String, String> enviro
      *
      * @param started when
      * @param plan quick, default or thorough
-     * @param seed of the order of variants and of the bootstrap
+     * @param seed of the order of variants
      * @param experiments ids
      * @param contenders ids, in the order of the tables
      * @param modes ids, in the order of the tables

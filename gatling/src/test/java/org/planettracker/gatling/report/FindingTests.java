@@ -41,31 +41,31 @@ final class FindingTests {
     @Test
     void noiseOfServersStartedOnceIsTheFarEndOfItsInterval() {
         List<Cell> cells = List.of(cell(SECOND, false, 100, 100, 100), cell(TWIN, false, 99, 101, 103));
-        Finding noise = Finding.noise(cells, 1).orElseThrow();
+        Finding noise = Finding.noise(cells).orElseThrow();
         assertThat(noise.comparison().distance()).isCloseTo(1.01, within(1e-6));
-        assertThat(Finding.noiseFloor(cells, 1)).isEqualTo(noise.comparison().high()).isGreaterThan(1.05);
+        assertThat(Finding.noiseFloor(cells)).isEqualTo(noise.comparison().high()).isGreaterThan(1.05);
     }
 
     @Test
     void noiseOfServersStartedAnewIsItsMiddle() {
         List<Cell> cells = List.of(cell(SECOND, true, 100, 100, 100), cell(TWIN, true, 99, 101, 103));
-        assertThat(Finding.noiseFloor(cells, 1)).isCloseTo(1.01, within(1e-6));
+        assertThat(Finding.noiseFloor(cells)).isCloseTo(1.01, within(1e-6));
     }
 
     @Test
     void withTooFewBlocksForAnIntervalNoDifferenceIsCalledOne() {
-        assertThat(Finding.noiseFloor(List.of(cell(SECOND, false, 100, 100), cell(TWIN, false, 100, 101)), 1))
+        assertThat(Finding.noiseFloor(List.of(cell(SECOND, false, 100, 100), cell(TWIN, false, 100, 101))))
                 .isInfinite();
     }
 
     @Test
     void withATwinThatHasNoValidBlockNoDifferenceIsCalledOne() {
-        assertThat(Finding.noiseFloor(List.of(cell(SECOND, false, 100, 100, 100), cell(TWIN, false)), 1)).isInfinite();
+        assertThat(Finding.noiseFloor(List.of(cell(SECOND, false, 100, 100, 100), cell(TWIN, false)))).isInfinite();
     }
 
     @Test
     void withoutATwinThereIsNoFloor() {
-        assertThat(Finding.noiseFloor(List.of(cell(FIRST, false, 100, 100, 100)), 1)).isEqualTo(1);
+        assertThat(Finding.noiseFloor(List.of(cell(FIRST, false, 100, 100, 100)))).isEqualTo(1);
     }
 
     /** Whatever figures scatter by from one fresh process to the next. */
@@ -118,19 +118,19 @@ final class FindingTests {
     void freshServersAreNotJudgedByWhatTwoProcessesMayDifferByAtMost() {
         List<Cell> cells = List.of(cell(DEV_FIRST, true, 120, 121, 122), cell(DEV_SECOND, true, 100, 100, 100),
                 cell(SECOND, false, 100, 100, 100), cell(TWIN, false, 90, 101, 112));
-        assertThat(Finding.noiseFloor(cells, 1)).isGreaterThan(1.25);
-        assertThat(Finding.noiseFloor(cells, true, 1)).isCloseTo(1.01, within(1e-6));
-        assertThat(Finding.of(cells, 1).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
+        assertThat(Finding.noiseFloor(cells)).isGreaterThan(1.25);
+        assertThat(Finding.noiseFloor(cells, true)).isCloseTo(1.01, within(1e-6));
+        assertThat(Finding.of(cells).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
     }
 
     @Test
     void allServersOfAModeTellByHowMuchTheyScatter() {
         List<Cell> quiet = List.of(cell(FIRST, true, 106, 107, 108), cell(SECOND, true, 100, 101, 102));
         List<Cell> withAThird = List.of(quiet.getFirst(), quiet.getLast(), cell(THIRD, true, 80, 130, 100));
-        assertThat(Finding.of(quiet, 1).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
-        assertThat(Finding.of(withAThird, 1).getFirst().comparison().verdict()).isEqualTo(Verdict.NOT_RESOLVED);
+        assertThat(Finding.of(quiet).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
+        assertThat(Finding.of(withAThird).getFirst().comparison().verdict()).isEqualTo(Verdict.NOT_RESOLVED);
         List<Cell> withAThirdOfTwoBlocks = List.of(quiet.getFirst(), quiet.getLast(), cell(THIRD, true, 80, 130));
-        assertThat(Finding.of(withAThirdOfTwoBlocks, 1).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
+        assertThat(Finding.of(withAThirdOfTwoBlocks).getFirst().comparison().verdict()).isEqualTo(Verdict.FASTER);
     }
 
     /**
@@ -163,13 +163,13 @@ final class FindingTests {
                 cells.add(cell(SECOND, true, simulated(30_000, plan.blocks(), SCATTER_OF_TWINS)));
             }
             cells.add(cell(TWIN, true, simulated(30_000, plan.blocks(), twin ? scatterOfOthers : SCATTER_OF_TWINS)));
-            return isFound(session, cells);
+            return isFound(cells);
         }).count();
     }
 
     /** Whether the first two are called different. */
-    private static boolean isFound(int session, List<Cell> cells) {
-        Verdict verdict = Finding.of(cells, session).getFirst().comparison().verdict();
+    private static boolean isFound(List<Cell> cells) {
+        Verdict verdict = Finding.of(cells).getFirst().comparison().verdict();
         return verdict == Verdict.FASTER || verdict == Verdict.SLOWER;
     }
 
