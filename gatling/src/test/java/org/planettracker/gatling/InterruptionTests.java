@@ -1,11 +1,13 @@
 package org.planettracker.gatling;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -36,7 +38,7 @@ final class InterruptionTests {
         try {
             await().atMost(LONGEST)
                     .until(() -> !laboratory.isAlive() || Files.readString(printed).contains("block 1:"));
-            assertThat(laboratory.isAlive()).as(Files.readString(printed)).isTrue();
+            assertThat(laboratory.isAlive()).as(() -> all(printed, output.resolve("logs"))).isTrue();
             run("kill", "-INT", "--", "-" + laboratory.pid());
             assertThat(laboratory.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(run("pgrep", "-s", String.valueOf(laboratory.pid()))).as("processes left").isEmpty();
@@ -47,6 +49,19 @@ final class InterruptionTests {
             assertThat(output.resolve("index.html")).isNotEmptyFile();
         } finally {
             run("pkill", "-KILL", "-s", String.valueOf(laboratory.pid()));
+        }
+    }
+
+    /** What the laboratory and its servers printed: the folder is gone when somebody reads of a failure. */
+    private static String all(Path printed, Path logs) {
+        try (Stream<Path> files = Files.isDirectory(logs) ? Files.list(logs) : Stream.empty()) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : Stream.concat(Stream.of(printed), files.sorted()).toList()) {
+                all.append(file.getFileName()).append(":\n").append(Files.readString(file)).append('\n');
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

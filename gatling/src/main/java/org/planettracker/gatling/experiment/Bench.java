@@ -52,6 +52,7 @@ public record Bench(Session session, int port, Path output, Launcher launcher, C
         Path log = output.resolve("logs").resolve(variant.id().replace('/', '-') + "-" + replicate + ".log");
         RunningServer server = RunningServer.start(variant, launcher, children, port == 0 ? 0 : port + serversBefore,
                 log);
+        server.troubles().forEach(trouble -> progress.say(trouble + "; another process was started"));
         try {
             answers.verify(server, measuredPath);
             file.add(new Results.Server(subject(variant, false), withoutPort(server.command()),

@@ -12,8 +12,8 @@ import org.hipparchus.stat.StatUtils;
  * The central figure is the median of the per-block ratios, taken on their logarithms. Its 95 % interval is the wider of two: the percentile
  * bootstrap of that median, and Student's interval of the mean, by the scatter of the two variants or by the {@link Scatter} of all that were
  * measured beside them. The bootstrap alone is too narrow for the few blocks a session has: three blocks of equal variants all fall on one side of 1
- * in a quarter of all sessions, and no resampling of the three can see that. With fewer than five its ends are the least and the greatest
- * ratio, and there Student's interval is laid around the median too.
+ * in a quarter of all sessions, and no resampling of the three can see that. With five or fewer its ends are the least and the greatest
+ * ratio, and with fewer than five Student's interval is laid around the median too.
  *
  * @param blocks how many blocks both variants have a valid figure in
  * @param ratio the median ratio, first over second

@@ -1,6 +1,7 @@
 package org.planettracker.gatling.server;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,17 @@ public final class Children {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Has a Java process print the stacks of its threads where it prints everything else, as far as this system knows how. */
+    static void printThreads(Process process) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD).start().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.waitFor(1, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            // A system without kill: the log stays as it is.
         }
     }
 

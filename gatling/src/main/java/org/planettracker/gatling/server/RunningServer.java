@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A variant that answers: started as a fresh process or as containers, or somebody else's. Closing ends what was started. */
 public final class RunningServer implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    /** Of the first process, and of the one that replaces it. */
+    private static final List<Duration> LONGEST_STARTS = List.of(Duration.ofSeconds(60), Duration.ofSeconds(60));
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(25);
     private final Variant variant;
@@ -30,9 +31,10 @@ public final class RunningServer implements AutoCloseable {
     private final List<String> command;
     private final double startSeconds;
     private final @Nullable Composition composition;
+    private final List<String> troubles;
 
     private RunningServer(Variant variant, URI url, Children children, @Nullable Process process, List<String> command,
-            double startSeconds, @Nullable Composition composition) {
+            double startSeconds, @Nullable Composition composition, List<String> troubles) {
         this.variant = variant;
         this.url = url;
         this.children = children;
@@ -40,25 +42,43 @@ public final class RunningServer implements AutoCloseable {
         this.command = command;
         this.startSeconds = startSeconds;
         this.composition = composition;
+        this.troubles = troubles;
     }
 
     /**
-     * Starts a fresh process or fresh containers and waits until they answer; a remote server is only looked for.
+     * Starts a fresh process or fresh containers and waits until they answer; a remote server is only looked for. A process that runs and
+     * does not answer within a minute is replaced, once: a session of an hour starts a hundred of them. {@link #troubles} tells.
      *
      * @param port where to listen, 0 for a free one
      * @param log file for what the server prints
-     * @throws ServerException if it does not answer within a minute
+     * @throws ServerException if it ends, or the second process does not answer either
      */
     public static RunningServer start(Variant variant, Launcher launcher, Children children, int port, Path log) {
+        return start(variant, launcher, children, port, log, LONGEST_STARTS);
+    }
+
+    static RunningServer start(Variant variant, Launcher launcher, Children children, int port, Path log,
+            List<Duration> longest) {
+        try {
+            return start(variant, launcher, children, port, log, longest.getFirst(), List.of());
+        } catch (SilentServerException e) {
+            return start(variant, launcher, children, port, log.resolveSibling("second-" + log.getFileName()),
+                    longest.getLast(), List.of(e.getMessage()));
+        }
+    }
+
+    private static RunningServer start(Variant variant, Launcher launcher, Children children, int port, Path log,
+            Duration longest, List<String> troubles) {
         if (variant.contender().program() instanceof Program.Remote(URI remote)) {
-            RunningServer server = new RunningServer(variant, remote, children, null, List.of(), 0, null);
+            RunningServer server = new RunningServer(variant, remote, children, null, List.of(), 0, null,
+                    troubles);
             server.get("/ping");
             return server;
         }
         if (variant.contender().program() instanceof Program.Composed composed) {
             Composition composition = new Composition(launcher.project(), variant, composed);
             return new RunningServer(variant, composition.url(), children, null, composition.command(),
-                    composition.startSeconds(), composition);
+                    composition.startSeconds(), composition, troubles);
         }
         int listening = free(variant, port);
         List<String> command = launcher.command(variant, listening);
@@ -73,17 +93,17 @@ public final class RunningServer implements AutoCloseable {
         }
         URI url = URI.create("http://127.0.0.1:" + listening);
         try {
-            awaitAnswer(variant, url, process, log);
+            awaitAnswer(variant, url, process, log, longest);
         } catch (ServerException e) {
             children.end(process);
             throw e;
         }
         return new RunningServer(variant, url, children, process, command, (System.nanoTime() - began) / 1e9,
-                null);
+                null, troubles);
     }
 
-    private static void awaitAnswer(Variant variant, URI url, Process process, Path log) {
-        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    private static void awaitAnswer(Variant variant, URI url, Process process, Path log, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ping = HttpRequest.newBuilder(url.resolve("/ping")).timeout(LONGEST_ANSWER).build();
             while (true) {
@@ -92,13 +112,16 @@ public final class RunningServer implements AutoCloseable {
                     throw new ServerException(
                             variant.id() + " did not start: " + ServerLog.reason(log) + " (whole log: " + log + ")");
                 }
-                if (answersTo(client, ping) && process.isAlive()) {
+                String failure = failureOf(client, ping);
+                if (failure == null && process.isAlive()) {
                     return;
                 }
-                if (System.nanoTime() > deadline) {
-                    throw new ServerException(
-                            variant.id() + " did not answer " + url + "/ping within " + LONGEST_START.toSeconds()
-                                    + " s (its log: " + log + ")");
+                if (failure != null && System.nanoTime() > deadline) {
+                    Children.printThreads(process);
+                    throw new SilentServerException(
+                            variant.id() + " did not answer " + ping.uri() + " within " + longest.toSeconds()
+                                    + " s, at last: " + failure + " (its log, with what its threads did: " + log
+                                    + ")");
                 }
                 Thread.sleep(BETWEEN_TRIES);
             }
@@ -108,11 +131,15 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static boolean answersTo(HttpClient client, HttpRequest ping) throws InterruptedException {
+    /** What is wrong with the answer, null if nothing is. */
+    private static @Nullable String failureOf(HttpClient client, HttpRequest ping) throws InterruptedException {
         try {
-            return client.send(ping, BodyHandlers.discarding()).statusCode() == 200;
+            int status = client.send(ping, BodyHandlers.discarding()).statusCode();
+            return status == 200 ? null : "status " + status;
+        } catch (ConnectException e) {
+            return "nobody listens";
         } catch (IOException e) {
-            return false;
+            return e.toString();
         }
     }
 
@@ -169,6 +196,11 @@ public final class RunningServer implements AutoCloseable {
     /** From the start of the process to its first answer; of containers, until the last is healthy. */
     public double startSeconds() {
         return startSeconds;
+    }
+
+    /** What went wrong before it answered, empty if nothing did: the message of a process that was replaced. */
+    public List<String> troubles() {
+        return troubles;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.planettracker.gatling.server;
 
 /** A server does not start, dies or answers wrongly. The message is one line for the person at the terminal. */
-public final class ServerException extends RuntimeException {
+public class ServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

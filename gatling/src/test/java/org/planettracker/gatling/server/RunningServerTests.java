@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.planettracker.gatling.baseline.EventLoopServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,6 +42,7 @@ final class RunningServerTests {
     @ValueSource(strings = {"socket-blocking", "socket-virtual", "event-loop"})
     void baselinesAnswerAndEndWithTheirOwner(String contender) {
         RunningServer server = start(contender, 0);
+        assertThat(server.troubles()).isEmpty();
         assertThat(server.get("/ping").body()).isEqualTo("Pong!");
         assertThat(server.get("/ping?again").statusCode()).isEqualTo(200);
         server.close();
@@ -64,6 +68,66 @@ final class RunningServerTests {
         assertThatExceptionOfType(ServerException.class).isThrownBy(() -> start("mvc", 0))
                 .withMessageContaining("mvc/production did not start")
                 .withMessageContaining("no.such.Program");
+    }
+
+    /** Starts, and never listens. */
+    static final class Silent {
+
+        private Silent() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            Thread.sleep(Duration.ofMinutes(5));
+        }
+    }
+
+    /** Listens only where a process of the same parent was silent before it. */
+    static final class SilentAtFirst {
+
+        private SilentAtFirst() {}
+
+        static Path trace(ProcessHandle parent) {
+            return Path.of(System.getProperty("java.io.tmpdir"), "silent-at-first-" + parent.pid());
+        }
+
+        public static void main(String[] args) throws Exception {
+            Path trace = trace(ProcessHandle.current().parent().orElseThrow());
+            if (Files.exists(trace)) {
+                EventLoopServer.main(args);
+            } else {
+                Files.createFile(trace);
+                Silent.main(args);
+            }
+        }
+    }
+
+    private RunningServer start(Class<?> program, Duration first, Duration second) {
+        Variant variant = new Variant(new Contender("silent", "silent", new Program.Baseline(program), List.of()),
+                Mode.PRODUCTION);
+        return RunningServer.start(variant, new Launcher(folder, folder), children, 0, folder.resolve("server.log"),
+                List.of(first, second));
+    }
+
+    @Test
+    void serverThatNeverAnswersIsOneClearLine() {
+        assertThatExceptionOfType(ServerException.class)
+                .isThrownBy(() -> start(Silent.class, Duration.ofMillis(100), Duration.ofSeconds(1)))
+                .withMessageMatching("silent/production did not answer http://127.0.0.1:\\d+/ping within 1 s, at last: "
+                        + "nobody listens \\(its log, with what its threads did: \\S+second-server.log\\)");
+    }
+
+    @Test
+    void processThatDoesNotAnswerIsReplacedAndLeavesInItsLogWhatItDid() throws Exception {
+        Path trace = SilentAtFirst.trace(ProcessHandle.current());
+        Files.deleteIfExists(trace);
+        // Time enough for a slow machine to come as far as main.
+        try (RunningServer server = start(SilentAtFirst.class, Duration.ofSeconds(8), Duration.ofMinutes(1))) {
+            assertThat(server.get("/ping").body()).isEqualTo("Pong!");
+            assertThat(server.troubles()).singleElement().asString().startsWith("silent/production did not answer")
+                    .endsWith("/server.log)");
+            assertThat(folder.resolve("server.log")).content().contains("Full thread dump").contains("Silent.main");
+        } finally {
+            Files.deleteIfExists(trace);
+        }
     }
 
     @Test
