@@ -116,8 +116,12 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
     }
 
     double seconds(Plan plan, List<Entry> entries) {
-        return plan.blocks() * warmUpSeconds(plan, entries) + measurements(plan, entries) * measureSeconds(plan)
+        return plan.blocks() * (warmUpSeconds(plan, entries) + measureSeconds(plan, entries))
                 + secondOpinionSeconds(plan, entries);
+    }
+
+    private static double measureSeconds(Plan plan, List<Entry> entries) {
+        return entries.stream().mapToDouble(entry -> measureSeconds(plan, entry)).sum();
     }
 
     private double warmUpSeconds(Plan plan, List<Entry> entries) {
@@ -143,8 +147,13 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         return keepAlive ? requests : requests / SHARE_WITHOUT_KEEP_ALIVE;
     }
 
-    private static double measureSeconds(Plan plan) {
-        return 0.5 + plan.againSeconds() + UNCOUNTED_SHARE * plan.measuredSeconds();
+    private static double measureSeconds(Plan plan, Entry entry) {
+        return 0.5 + plan.againSeconds() + UNCOUNTED_SHARE * measuredSeconds(plan, entry);
+    }
+
+    private static double measuredSeconds(Plan plan, Entry entry) {
+        return entry.variant().mode().equals(Mode.ONE_WORKER) ? plan.oneWorkerMeasuredSeconds()
+                : plan.measuredSeconds();
     }
 
     /** Measures all in all blocks, those that are compared with each other at a time. */
@@ -246,7 +255,8 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
         OtherWork.Watched watched = OtherWork.watch(bench.machine(), LongStream
                 .concat(LongStream.of(run.generator().pid()), running.stream().mapToLong(RunningServer::pid))
                 .toArray());
-        List<Window> windows = run.generator().measureInTurns(running, plan.againSeconds(), plan.measuredSeconds());
+        List<Window> windows = run.generator().measureInTurns(running, plan.againSeconds(),
+                measuredSeconds(plan, servers.firstEntry().getKey()));
         OtherWork others = watched.untilNow();
         int place = 0;
         for (Map.Entry<Entry, Warm> one : servers.entrySet()) {
@@ -258,6 +268,9 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
             figures.put(Figure.YARDSTICK_SECONDS, piece);
             figures.put(Figure.STOLEN_CORES, others.stolenCores());
             List<String> notes = new ArrayList<>();
+            if (!server.troubles().isEmpty()) {
+                notes.add("block " + turn.block() + ": a process that did not answer was replaced");
+            }
             if (!measured.steady()) {
                 notes.add(String.format(Locale.ROOT, "still being compiled after a warm-up of %.0f s",
                         figures.getOrDefault(Figure.WARM_UP_SECONDS, 0.0)));
@@ -267,7 +280,7 @@ record ClosedLoad(String path, String expect, int connections, int requests, boo
                 others.disturbing().forEach(what -> notes
                         .add(String.format(Locale.ROOT, "block %d: meanwhile %s", turn.block(), what)));
             }
-            double seconds = measureSeconds(plan);
+            double seconds = measureSeconds(plan, entry);
             if (turn.secondOpinion()) {
                 new SecondOpinion(bench.children(), server.url() + path, connections, requests).ask(plan,
                         entry.others(), server, run.generator(), figures);
